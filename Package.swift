@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "kbc",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "KBRuntime", targets: ["KBRuntime", "KBTable"]),
+    .executable(name: "kbc", targets: ["kbc"]),
+    .executable(name: "kbmatch", targets: ["kbmatch"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Run time: scan, match, answer.
+    .target(name: "KBAutomata", swiftSettings: strict),
+    .target(name: "KBRuntime", dependencies: ["KBAutomata"], swiftSettings: strict),
+    .target(
+      name: "KBTable", dependencies: ["KBRuntime"], path: "Generated/KBTable",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "kbmatch", dependencies: ["KBRuntime", "KBTable", argumentParser],
+      swiftSettings: strict),
+
+    // Compile time: read, prove, emit.
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .yum(["libyaml-devel"]), .brew(["libyaml"])]),
+    .target(name: "KBDiagnostics", swiftSettings: strict),
+    .target(name: "KBYAML", dependencies: ["CYAML", "KBDiagnostics"], swiftSettings: strict),
+    .target(name: "KBPatterns", dependencies: ["KBAutomata"], swiftSettings: strict),
+    .target(name: "KBModel", dependencies: ["KBAutomata"], swiftSettings: strict),
+    .target(
+      name: "KBFrontend",
+      dependencies: ["KBDiagnostics", "KBYAML", "KBPatterns", "KBModel"], swiftSettings: strict),
+    .target(
+      name: "KBBackends", dependencies: ["KBModel", "KBAutomata", "KBRuntime"],
+      swiftSettings: strict),
+    .target(
+      name: "KBCompiler",
+      dependencies: [
+        "KBDiagnostics", "KBYAML", "KBPatterns", "KBModel", "KBFrontend", "KBBackends",
+        "KBRuntime", "KBAutomata",
+      ], swiftSettings: strict),
+    .executableTarget(
+      name: "kbc", dependencies: ["KBCompiler", "KBDiagnostics", "KBRuntime", argumentParser],
+      swiftSettings: strict),
+
+    .target(name: "KBTestSupport", path: "Tests/KBTestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "KBAutomataTests", dependencies: ["KBAutomata", "KBPatterns", "KBTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "KBRuntimeTests", dependencies: ["KBRuntime", "KBAutomata", "KBTestSupport"],
+      exclude: [], swiftSettings: strict),
+    .testTarget(
+      name: "KBDiagnosticsTests", dependencies: ["KBDiagnostics", "KBTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "KBYAMLTests", dependencies: ["KBYAML", "KBDiagnostics", "KBTestSupport"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "KBPatternsTests", dependencies: ["KBPatterns", "KBAutomata", "KBTestSupport"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "KBFrontendTests",
+      dependencies: [
+        "KBFrontend", "KBModel", "KBYAML", "KBDiagnostics", "KBPatterns", "KBTestSupport",
+      ],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "KBBackendsTests",
+      dependencies: ["KBBackends", "KBModel", "KBRuntime", "KBAutomata", "KBTestSupport"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "KBCompilerTests",
+      dependencies: [
+        "KBCompiler", "KBFrontend", "KBBackends", "KBModel", "KBRuntime", "KBDiagnostics",
+        "KBTestSupport",
+      ],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "CLITests", dependencies: ["kbc", "kbmatch", "KBTestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "RepositoryTests", dependencies: ["KBTestSupport"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

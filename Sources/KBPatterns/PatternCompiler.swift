@@ -1,0 +1,39 @@
+package import KBAutomata
+
+/// A pattern ready to match, with what the compiler learnt about it.
+package struct CompiledPattern: Sendable {
+  package var automaton: PackedNFA
+  /// Parameter names of the automaton's capture groups, in group order: for a template its holes
+  /// without the digits; for a regex its named groups, "" for a group without a name.
+  package var captures: [String]
+  /// The fewest literal bytes a match demands: a blank run 1, quotes, holes and gaps 0.
+  package var specificity: Int
+  /// Byte strings of which each must occur in every match, ASCII letters in lower case (texts are
+  /// folded before the search); the best (longest) first, none shorter than 3 bytes.
+  package var requiredLiterals: [[UInt8]]
+  /// Whether the empty text matches.
+  package var matchesEmpty: Bool
+}
+
+/// The front door of this module: pattern text in, automaton out.
+package struct PatternCompiler: Sendable {
+  /// Regexes of the declared parameters, by id.
+  private let parameters: [String: String]
+
+  /// A compiler for templates whose holes name `parameters`.
+  ///
+  /// - Precondition: every regex in `parameters` compiles by ``compileRegex(_:)``.
+  package init(parameters: [String: String]) {
+    self.parameters = parameters
+  }
+
+  /// Compiles template text (DESIGN, section 4).
+  package func compileTemplate(_ text: String) throws(PatternError) -> CompiledPattern {
+    throw PatternError(.empty, "not yet", at: 0..<0)
+  }
+
+  /// Compiles regex text (DESIGN, section 4).
+  package func compileRegex(_ text: String) throws(PatternError) -> CompiledPattern {
+    throw PatternError(.empty, "not yet", at: 0..<0)
+  }
+}
