@@ -53,8 +53,25 @@ public struct Match: Sendable {
   public var checks: [CheckAnswer]
   /// The solutions the causes name, in the order of the causes.
   public var solutions: [SolutionAnswer]
+  /// The sections of a howto or reference entry, in the author's order; empty for other kinds.
+  public var sections: [SectionAnswer] = []
+  /// The parameters that stand as `<name>` in the commands and snippets of this match, each once, in
+  /// order of first use. The matcher fills it from the vocabulary.
+  public var unresolved: [UnresolvedParameter] = []
   /// The page of the entry, relative to the folder of generated files.
   public var runbook: String
+}
+
+/// A parameter that the answer needs and nothing gave a value for.
+public struct UnresolvedParameter: Hashable, Sendable {
+  /// The parameter's id, as `--set` takes it.
+  public var name: String
+  /// What it is; empty where the author wrote nothing.
+  public var description: String
+  /// A command or a sentence that finds the value.
+  public var howToFind: String?
+  /// What a value looks like.
+  public var example: String?
 }
 
 /// A symptom whose parts all hold in one message.
@@ -155,6 +172,18 @@ public struct SolutionAnswer: Sendable {
   public var verify: RenderedCommand?
   /// How to take it back.
   public var rollback: RenderedCommand?
+}
+
+/// A part of a howto or reference entry, filled in.
+public struct SectionAnswer: Sendable {
+  /// The section's id.
+  public var id: String
+  /// What it is about.
+  public var title: String
+  /// Markdown.
+  public var text: String?
+  /// In order; empty where the text says all.
+  public var steps: [StepAnswer]
 }
 
 /// One step, filled in.
