@@ -1,0 +1,96 @@
+/// Parts of a line of Markdown.
+enum Inline {
+  /// Plain text, with a backslash before what Markdown would read as markup.
+  ///
+  /// A mark is left alone where it can't be one (`_` and `*` between letters, `#` in the middle), so
+  /// that ordinary titles stay readable in the source.
+  /// <https://spec.commonmark.org/0.31.2/#backslash-escapes>
+  static func plain(_ text: String) -> String {
+    let characters = Array(oneLine(text))
+    var result = ""
+    for (index, character) in characters.enumerated() {
+      let before = index > 0 ? characters[index - 1] : " "
+      let after = index + 1 < characters.count ? characters[index + 1] : " "
+      let isMark =
+        switch character {
+        case "\\", "`", "*", "[", "]", "<": true
+        case "_": !(isWord(before) && isWord(after))
+        case "~": before == "~" || after == "~"
+        case "&": isWord(after) || after == "#"
+        case "#": index == 0 || after == " "
+        case "-", "+", ">", "=": index == 0
+        case ".", ")": after == " " && index > 0 && characters[..<index].allSatisfy(\.isNumber)
+        default: false
+        }
+      if isMark { result.append("\\") }
+      result.append(character)
+    }
+    return result
+  }
+
+  /// Text in the typeface of code, as it is.
+  static func code(_ text: String) -> String {
+    let text = oneLine(text)
+    if text.isEmpty { return "(empty)" }
+    let marks = String(repeating: "`", count: longestBacktickRun(in: text) + 1)
+    let isPadded = text.hasPrefix("`") || text.hasSuffix("`")
+    return isPadded ? "\(marks) \(text) \(marks)" : marks + text + marks
+  }
+
+  /// A link with plain text.
+  static func link(_ text: String, to target: String) -> String {
+    "[\(plain(text))](\(destination(target)))"
+  }
+
+  /// An element that gives its place a name to link to.
+  static func anchor(_ id: String) -> String { "<a id=\"\(id)\"></a>" }
+
+  /// Markdown on one line: every run of blanks is one.
+  static func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Markdown fit for a cell of a table: `|` is escaped, inside code as well.
+  /// <https://github.github.com/gfm/#tables-extension->
+  static func cell(_ text: String) -> String {
+    oneLine(text).split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+  }
+
+  /// Words joined as in a sentence: `a`, `a or b`, `a, b or c`.
+  static func list(_ words: [String], _ conjunction: String) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " \(conjunction) \(last)"
+  }
+
+  /// The length of the longest run of backticks.
+  static func longestBacktickRun(in text: String) -> Int {
+    var longest = 0
+    var run = 0
+    for byte in text.utf8 {
+      run = byte == UInt8(ascii: "`") ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    return longest
+  }
+
+  /// A link's target with what would end it early percent-encoded.
+  private static func destination(_ target: String) -> String {
+    var result = ""
+    for scalar in target.unicodeScalars {
+      switch scalar {
+      case " ": result += "%20"
+      case "(": result += "%28"
+      case ")": result += "%29"
+      case "<": result += "%3C"
+      case ">": result += "%3E"
+      case "\\": result += "%5C"
+      default: if !scalar.properties.isWhitespace { result.unicodeScalars.append(scalar) }
+      }
+    }
+    return result
+  }
+
+  private static func isWord(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber
+  }
+}

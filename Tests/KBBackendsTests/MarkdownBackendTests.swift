@@ -1,0 +1,106 @@
+import Foundation
+import KBModel
+import KBTestSupport
+import Testing
+
+@testable import KBBackends
+
+@Suite struct MarkdownBackendTests {
+  private static let golden = Repository.fixtures(of: "KBBackendsTests")
+    .appending(path: "markdown")
+
+  private static func files() throws -> [String: String] {
+    let files = try MarkdownBackend.emit(SampleKnowledge.image())
+    return Dictionary(
+      uniqueKeysWithValues: files.map { ($0.path, String(decoding: $0.contents, as: UTF8.self)) })
+  }
+
+  @Test func treeEqualsTheGoldenTree() throws {
+    let files = try Self.files()
+    for (path, text) in files { expectGolden(text, at: Self.golden.appending(path: path)) }
+    let kept = try FileManager.default.subpathsOfDirectory(atPath: Self.golden.path)
+      .filter { $0.hasSuffix(".md") }
+    #expect(Set(kept) == Set(files.keys))
+  }
+
+  @Test func filesAreOrderedByPath() throws {
+    let paths = try MarkdownBackend.emit(SampleKnowledge.image()).map(\.path)
+    #expect(paths == paths.sorted())
+    #expect(Set(paths).count == paths.count)
+  }
+
+  @Test func everyInternalLinkResolves() throws {
+    let files = try Self.files()
+    var count = 0
+    for (path, text) in files {
+      for link in MarkdownLinks.targets(in: text) where !link.hasPrefix("https://") {
+        count += 1
+        let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let file = parts[0].isEmpty ? path : "Runbooks/\(parts[0])"
+        let page = files[file]
+        #expect(page != nil, "\(path): \(link)")
+        if parts.count == 2 {
+          #expect(page?.contains("<a id=\"\(parts[1])\"></a>") == true, "\(path): \(link)")
+        }
+      }
+    }
+    #expect(count > 30)
+  }
+
+  @Test func anchorsOfAPageAreUnique() throws {
+    for (path, text) in try Self.files() {
+      let anchors = text.components(separatedBy: "<a id=").dropFirst().map {
+        $0.prefix { $0 != ">" }
+      }
+      #expect(Set(anchors).count == anchors.count, "\(path)")
+    }
+  }
+
+  @Test func pagesAreClean() throws {
+    for (path, text) in try Self.files() {
+      #expect(text.hasPrefix("<!-- \(GeneratedHeader.text) -->\n\n# "), "\(path)")
+      #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"), "\(path)")
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(!lines.contains { $0.hasSuffix(" ") || $0.hasSuffix("\t") }, "\(path)")
+      #expect(lines.count { $0.hasPrefix("# ") } == 1, "\(path)")
+    }
+  }
+
+  @Test func pagesWithoutContentAreNotMade() {
+    let paths = MarkdownBackend.emit(KnowledgeImage(entries: [], vocabulary: Vocabulary()))
+      .map(\.path)
+    #expect(paths == ["Runbooks/README.md"])
+  }
+
+  @Test func anEntryNeverReplacesAnIndex() {
+    let entry = Entry(id: "limits", area: "", title: "Limits")
+    let paths = MarkdownBackend.emit(KnowledgeImage(entries: [entry], vocabulary: Vocabulary()))
+      .map(\.path)
+    #expect(paths == ["Runbooks/README.md"])
+  }
+
+  @Test(arguments: [
+    ("status 401 here", true), ("401", true), ("(401)", true), ("4011", false), ("x401", false),
+    ("401-2", false), ("", false), ("40", false),
+  ])
+  func statusIsANumberOfItsOwn(text: String, isNamed: Bool) {
+    #expect(StatusIndexPage.names("401", in: text) == isNamed)
+  }
+}
+
+/// Finds what a page links to.
+enum MarkdownLinks {
+  /// Targets of inline links outside fenced blocks.
+  static func targets(in text: String) -> [String] {
+    var targets: [String] = []
+    var isFenced = false
+    for line in text.split(separator: "\n") {
+      if line.drop(while: { $0 == " " }).hasPrefix("```") { isFenced.toggle() }
+      if isFenced { continue }
+      for part in line.components(separatedBy: "](").dropFirst() {
+        targets.append(String(part.prefix { $0 != ")" }))
+      }
+    }
+    return targets
+  }
+}
