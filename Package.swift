@@ -63,7 +63,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "KBRuntimeTests", dependencies: ["KBRuntime", "KBAutomata", "KBTestSupport"],
-      exclude: [], swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "KBDiagnosticsTests", dependencies: ["KBDiagnostics", "KBTestSupport"],
       swiftSettings: strict),

@@ -1,0 +1,170 @@
+/// A diagnosis for programs: one JSON object on one line, keys sorted, the same for the same input.
+///
+/// Every key is always there; what has no value is `null` or empty. Keys may be added, never taken
+/// away, while `version` is 1.
+public enum JSONReport {
+  /// The version of the format.
+  public static let version = 1
+
+  /// The object of a diagnosis.
+  ///
+  /// - Throws: what `JSONEncoder` throws; strings and integers give it no cause to.
+  public static func render(_ diagnosis: Diagnosis) throws -> String {
+    try JSONValue.object([
+      "version": .integer(version),
+      "matches": .array(diagnosis.matches.map(value)),
+      "nearest": .array(diagnosis.nearest.map(value)),
+    ]).serialized()
+  }
+
+  /// The object of one entry, as it stands in `matches`.
+  public static func render(_ match: Match) throws -> String { try value(match).serialized() }
+
+  /// The object of one check.
+  public static func render(_ check: CheckAnswer) throws -> String {
+    try value(check).serialized()
+  }
+
+  /// The object of one solution.
+  public static func render(_ solution: SolutionAnswer) throws -> String {
+    try value(solution).serialized()
+  }
+
+  private static func value(_ match: Match) -> JSONValue {
+    .object([
+      "entry": .string(match.entry.name),
+      "kind": .string(match.kind.rawValue),
+      "title": .string(match.title),
+      "severity": .string(match.severity.rawValue),
+      "summary": .init(match.summary),
+      "specificity": .integer(match.specificity),
+      "tied": .bool(match.isTied),
+      "message": .init(match.message),
+      "symptoms": .array(
+        match.symptoms.map {
+          ["id": .string($0.id), "span": .init($0.span), "text": .string($0.text)]
+        }),
+      "parameters": .init(match.parameters),
+      "ambiguous": .object(match.ambiguous.mapValues(JSONValue.init)),
+      "facts": .init(match.facts),
+      "questions": .array(
+        match.questions.map { ["fact": .string($0.fact), "question": .string($0.question)] }),
+      "causes": .array(match.causes.map(value)),
+      "next_check": .init(match.nextCheck),
+      "checks": .array(match.checks.map(value)),
+      "solutions": .array(match.solutions.map(value)),
+      "sections": .array(match.sections.map(value)),
+      "unresolved": .array(match.unresolved.map(value)),
+      "runbook": .string(match.runbook),
+    ])
+  }
+
+  private static func value(_ cause: RankedCause) -> JSONValue {
+    [
+      "id": .string(cause.id),
+      "title": .string(cause.title),
+      "status": .string(cause.status.rawValue),
+      "likelihood": .string(cause.likelihood),
+      "applies_when": value(cause.appliesWhen),
+      "explanation": .init(cause.explanation),
+      "reasons": .init(cause.reasons),
+      "evidence": .array(
+        cause.evidence.map { ["outcome": .string($0.outcome), "span": .init($0.span)] }),
+      "checks": .init(cause.checks),
+      "solutions": .init(cause.solutions),
+    ]
+  }
+
+  /// An object of facts, each with the values that allow it.
+  private static func value(_ conditions: [Applicability]) -> JSONValue {
+    .object(
+      Dictionary(conditions.map { ($0.fact, JSONValue($0.values)) }, uniquingKeysWith: { $1 }))
+  }
+
+  private static func value(_ check: CheckAnswer) -> JSONValue {
+    [
+      "id": .string(check.id),
+      "title": .string(check.title),
+      "from": .init(check.from),
+      "run": .init(check.run?.text),
+      "shell": .init(check.run?.shell.rawValue),
+      "unresolved": .init(check.run?.unresolved ?? []),
+      "portal": .init(check.portal),
+      "caution": .init(check.caution),
+    ]
+  }
+
+  private static func value(_ solution: SolutionAnswer) -> JSONValue {
+    [
+      "id": .string(solution.id),
+      "title": .string(solution.title),
+      "effects": .init(solution.effects),
+      "applies_when": value(solution.appliesWhen),
+      "caution": .init(solution.caution),
+      "steps": .array(solution.steps.map(value)),
+      "verify": value(solution.verify),
+      "rollback": value(solution.rollback),
+    ]
+  }
+
+  private static func value(_ section: SectionAnswer) -> JSONValue {
+    [
+      "id": .string(section.id),
+      "title": .string(section.title),
+      "text": .init(section.text),
+      "steps": .array(section.steps.map(value)),
+    ]
+  }
+
+  private static func value(_ step: StepAnswer) -> JSONValue {
+    let inCommand = step.run?.unresolved ?? []
+    let inSnippet = step.snippet?.unresolved ?? []
+    return [
+      "text": .init(step.text),
+      "run": .init(step.run?.text),
+      "shell": .init(step.run?.shell.rawValue),
+      "unresolved": .init(inCommand + inSnippet.filter { !inCommand.contains($0) }),
+      "portal": .init(step.portal),
+      "snippet": step.snippet.map { snippet in
+        ["language": .string(snippet.language), "text": .string(snippet.text)]
+      } ?? nil,
+      "wait": .init(step.wait),
+      "caution": .init(step.caution),
+    ]
+  }
+
+  private static func value(_ command: RenderedCommand?) -> JSONValue {
+    guard let command else { return nil }
+    return [
+      "run": .string(command.text),
+      "shell": .string(command.shell.rawValue),
+      "unresolved": .init(command.unresolved),
+    ]
+  }
+
+  private static func value(_ parameter: UnresolvedParameter) -> JSONValue {
+    [
+      "name": .string(parameter.name),
+      "description": .string(parameter.description),
+      "how_to_find": .init(parameter.howToFind),
+      "example": .init(parameter.example),
+    ]
+  }
+
+  private static func value(_ miss: NearMiss) -> JSONValue {
+    [
+      "entry": .string(miss.entry.name),
+      "title": .string(miss.title),
+      "symptom": .string(miss.symptom),
+      "matched": .init(miss.matched),
+      "missing": .string(miss.missing),
+      "stopped_at": miss.stoppedAt.map(JSONValue.integer) ?? nil,
+    ]
+  }
+}
+
+extension JSONValue: ExpressibleByDictionaryLiteral {
+  init(dictionaryLiteral members: (String, JSONValue)...) {
+    self = .object(Dictionary(members, uniquingKeysWith: { _, last in last }))
+  }
+}

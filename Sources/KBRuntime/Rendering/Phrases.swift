@@ -1,0 +1,47 @@
+/// The words that reports use for the values of a diagnosis.
+enum Phrases {
+  /// `if network mode is public-selected, and sku is premium or standard`.
+  static func condition(_ conditions: [Applicability]) -> String? {
+    guard !conditions.isEmpty else { return nil }
+    let parts = conditions.map { condition in
+      "\(name(condition.fact)) is \(condition.values.joined(separator: " or "))"
+    }
+    return "if " + parts.joined(separator: ", and ")
+  }
+
+  /// A fact's or parameter's id as words.
+  static func name(_ id: String) -> String {
+    id.split(separator: "_").joined(separator: " ")
+  }
+
+  /// What a solution does to the world, as words; `nil` when nothing is said.
+  static func effects(_ effects: [String]) -> String? {
+    guard !effects.isEmpty else { return nil }
+    return effects.map { effect in
+      switch effect {
+      case "read-only": "only reads"
+      case "changes-state": "changes state"
+      case "changes-access": "changes access rights"
+      case "opens-network": "opens the network"
+      case "deletes-data": "deletes data"
+      case "exposes-secret": "shows a secret"
+      default: effect
+      }
+    }.joined(separator: ", ")
+  }
+
+  /// A cause's standing: what the evidence says, else how often it is the cause.
+  static func standing(_ cause: RankedCause) -> String {
+    switch cause.status {
+    case .confirmed: "confirmed"
+    case .likely: "likely here"
+    case .possible: cause.likelihood
+    case .ruledOut: "ruled out"
+    }
+  }
+
+  /// Labels to click through, as one line.
+  static func portal(_ labels: [String]) -> String {
+    "In the portal: " + labels.joined(separator: " > ")
+  }
+}

@@ -1,0 +1,94 @@
+// What may reach a terminal, and how wide it stands there.
+//
+// Text that someone pasted can hold escape sequences that recolour, retitle or
+// rewrite the screen, and direction marks that make a command read as another
+// (CVE-2021-42574). Every character of every report passes through here.
+
+/// Text made safe for a terminal.
+public enum TerminalText {
+  /// `text` with every control, format and separator character replaced by a visible one.
+  ///
+  /// Line feeds stay, a tab becomes four spaces, `\r\n` a line feed. C0 controls and DEL become their
+  /// control pictures (`␛`); C1 controls, direction and zero-width marks become `�`.
+  public static func sanitized(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A }) { return text }
+    var result = String.UnicodeScalarView()
+    var scalars = text.unicodeScalars.makeIterator()
+    var pending = scalars.next()
+    while let scalar = pending {
+      pending = scalars.next()
+      if scalar == "\r", pending == "\n" { continue }
+      if scalar == "\t" {
+        result.append(contentsOf: "    ".unicodeScalars)
+      } else if scalar == "\n" || !isHostile(scalar) {
+        result.append(scalar)
+      } else {
+        result.append(picture(of: scalar))
+      }
+    }
+    return String(result)
+  }
+
+  /// `text` sanitized and on one line: each run of white space is one space, none stands at an end.
+  public static func line(_ text: String) -> String {
+    sanitized(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Whether a terminal could act on `scalar`, or a reader not see it.
+  static func isHostile(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value >= 0x20 && scalar.value < 0x7F { return false }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: return true
+    // A blank that doesn't look like one (U+3164 HANGUL FILLER) is a letter to Unicode.
+    default: return scalar.properties.isDefaultIgnorableCodePoint && !isVariation(scalar)
+    }
+  }
+
+  /// How many columns `text` takes on a terminal.
+  static func columns(_ text: some StringProtocol) -> Int {
+    var total = 0
+    for scalar in text.unicodeScalars { total += columns(scalar) }
+    return total
+  }
+
+  /// `text` cut to `limit` columns; a cut ends in `…`.
+  static func truncated(_ text: String, to limit: Int) -> String {
+    guard columns(text) > limit else { return text }
+    var kept = String.UnicodeScalarView()
+    var width = 1
+    for scalar in text.unicodeScalars {
+      width += columns(scalar)
+      if width > limit { break }
+      kept.append(scalar)
+    }
+    return String(kept) + "…"
+  }
+
+  private static func picture(of scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}"
+    case 0x7F: "\u{2421}"
+    default: "\u{FFFD}"
+    }
+  }
+
+  private static func isVariation(_ scalar: Unicode.Scalar) -> Bool {
+    (0xFE00...0xFE0F).contains(scalar.value)
+  }
+
+  /// <https://www.unicode.org/reports/tr11/>: wide and full-width characters take two columns.
+  private static func columns(_ scalar: Unicode.Scalar) -> Int {
+    let value = scalar.value
+    if value < 0x300 { return 1 }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark: return 0
+    default: break
+    }
+    return wide.contains { $0.contains(value) } || scalar.properties.isEmojiPresentation ? 2 : 1
+  }
+
+  private static let wide: [ClosedRange<UInt32>] = [
+    0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
+    0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD,
+  ]
+}
