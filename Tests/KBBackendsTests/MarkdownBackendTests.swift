@@ -33,14 +33,15 @@ import Testing
     let files = try Self.files()
     var count = 0
     for (path, text) in files {
-      for link in MarkdownLinks.targets(in: text) where !link.hasPrefix("https://") {
+      for link in MarkdownLinks(in: text).targets where !link.hasPrefix("https://") {
         count += 1
         let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let file = parts[0].isEmpty ? path : "Runbooks/\(parts[0])"
         let page = files[file]
         #expect(page != nil, "\(path): \(link)")
         if parts.count == 2 {
-          #expect(page?.contains("<a id=\"\(parts[1])\"></a>") == true, "\(path): \(link)")
+          let anchors = MarkdownLinks(in: page ?? "").explicitAnchors
+          #expect(anchors.contains(String(parts[1])), "\(path): \(link)")
         }
       }
     }
@@ -49,9 +50,7 @@ import Testing
 
   @Test func anchorsOfAPageAreUnique() throws {
     for (path, text) in try Self.files() {
-      let anchors = text.components(separatedBy: "<a id=").dropFirst().map {
-        $0.prefix { $0 != ">" }
-      }
+      let anchors = MarkdownLinks(in: text).explicitAnchors
       #expect(Set(anchors).count == anchors.count, "\(path)")
     }
   }
@@ -85,22 +84,5 @@ import Testing
   ])
   func statusIsANumberOfItsOwn(text: String, isNamed: Bool) {
     #expect(StatusIndexPage.names("401", in: text) == isNamed)
-  }
-}
-
-/// Finds what a page links to.
-enum MarkdownLinks {
-  /// Targets of inline links outside fenced blocks.
-  static func targets(in text: String) -> [String] {
-    var targets: [String] = []
-    var isFenced = false
-    for line in text.split(separator: "\n") {
-      if line.drop(while: { $0 == " " }).hasPrefix("```") { isFenced.toggle() }
-      if isFenced { continue }
-      for part in line.components(separatedBy: "](").dropFirst() {
-        targets.append(String(part.prefix { $0 != ")" }))
-      }
-    }
-    return targets
   }
 }
