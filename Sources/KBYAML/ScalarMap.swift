@@ -2,14 +2,14 @@
 ///
 /// Folding, escapes, doubled quotes and indentation make the two differ; a fault inside a pattern
 /// has to point inside the pattern all the same.
-package struct ScalarMap: Sendable {
-  /// One run of text bytes that stand side by side in the file, or that one escape made.
+package struct ScalarMap: Hashable, Sendable {
+  /// One run of text bytes that stand side by side in the file, or that one escape or fold made.
   package struct Segment: Hashable, Sendable {
     /// UTF-8 offset in the text at which the run begins.
     package var text: Int
     /// The file bytes of the run.
     package var file: Range<Int>
-    /// Whether every byte of the run is one byte of the file; else the run is one escape.
+    /// Whether every byte of the run is one byte of the file; else the run is one escape or fold.
     package var isVerbatim: Bool
 
     package init(text: Int, file: Range<Int>, isVerbatim: Bool) {
@@ -19,9 +19,10 @@ package struct ScalarMap: Sendable {
     }
   }
 
-  /// Ordered by `text`, the first at 0.
+  /// Ordered by `text`, the first at 0; of a scalar that was read, the last is empty and marks the
+  /// end of the text.
   package var segments: [Segment]
-  /// The whole scalar in the file.
+  /// The whole scalar in the file. The line ends that a block scalar keeps may lie behind it.
   package var whole: Range<Int>
 
   package init(segments: [Segment], whole: Range<Int>) {
@@ -30,6 +31,10 @@ package struct ScalarMap: Sendable {
   }
 
   /// The smallest run of file bytes that made `range` of the text.
+  ///
+  /// Offsets outside the text read as the nearest inside.
+  ///
+  /// - Complexity: O(log segments).
   package func fileRange(of range: Range<Int>) -> Range<Int> {
     guard !segments.isEmpty else { return whole }
     let start = place(range.lowerBound).lowerBound
@@ -47,7 +52,8 @@ package struct ScalarMap: Sendable {
     }
     let segment = segments[low]
     guard segment.isVerbatim else { return segment.file }
-    let start = min(segment.file.lowerBound + offset - segment.text, segment.file.upperBound)
+    let within = min(max(offset, segment.text) - segment.text, segment.file.count)
+    let start = segment.file.lowerBound + within
     return start..<min(start + 1, segment.file.upperBound)
   }
 }

@@ -9,13 +9,16 @@ package struct YAMLNode: Sendable {
   }
 
   package var content: Content
-  /// The text of the value: a quoted scalar with its quotes, a block scalar without the blank lines
-  /// that follow it.
+  /// The text of the value: a quoted scalar with its quotes, a block scalar from its indicator to
+  /// the end of its last line that is not blank, an empty value right after its key's colon.
   package var range: SourceRange
+  /// Whether a fault of this very value has been reported, so that its consequences need not be.
+  package var isFaulty: Bool
 
-  package init(_ content: Content, at range: SourceRange) {
+  package init(_ content: Content, at range: SourceRange, isFaulty: Bool = false) {
     self.content = content
     self.range = range
+    self.isFaulty = isFaulty
   }
 }
 
