@@ -58,6 +58,9 @@ let package = Package(
       swiftSettings: strict),
 
     .target(name: "KBTestSupport", path: "Tests/KBTestSupport", swiftSettings: strict),
+    .executableTarget(
+      name: "kbpattern-oracle", dependencies: ["KBPatterns", "KBAutomata"],
+      path: "Tests/kbpattern-oracle", swiftSettings: strict),
     .testTarget(
       name: "KBAutomataTests", dependencies: ["KBAutomata", "KBPatterns", "KBTestSupport"],
       swiftSettings: strict),

@@ -22,18 +22,36 @@ package struct PatternCompiler: Sendable {
 
   /// A compiler for templates whose holes name `parameters`.
   ///
-  /// - Precondition: every regex in `parameters` compiles by ``compileRegex(_:)``.
+  /// - Precondition: every regex in `parameters` compiles by ``compileRegex(_:)``; a template with a
+  ///   hole of one that doesn't is refused.
   package init(parameters: [String: String]) {
     self.parameters = parameters
   }
 
   /// Compiles template text (DESIGN, section 4).
   package func compileTemplate(_ text: String) throws(PatternError) -> CompiledPattern {
-    throw PatternError(.empty, "not yet", at: 0..<0)
+    try compile(TemplateParser.parse(text, parameters: parameters), text)
   }
 
   /// Compiles regex text (DESIGN, section 4).
   package func compileRegex(_ text: String) throws(PatternError) -> CompiledPattern {
-    throw PatternError(.empty, "not yet", at: 0..<0)
+    try compile(RegexParser.parse(text), text)
+  }
+
+  private func compile(
+    _ parsed: ParsedPattern, _ text: String
+  ) throws(PatternError) -> CompiledPattern {
+    try PatternError.checkSize(of: parsed.pattern, at: 0..<text.utf8.count)
+    let automaton: PackedNFA
+    do {
+      automaton = try PackedNFA(decoding: TablePacker.pack(ThompsonBuilder.build(parsed)))
+    } catch {
+      preconditionFailure("the packer wrote an invalid automaton: \(error.reason)")
+    }
+    return CompiledPattern(
+      automaton: automaton, captures: parsed.captures,
+      specificity: parsed.pattern.specificity,
+      requiredLiterals: LiteralExtractor.literals(of: parsed.pattern),
+      matchesEmpty: NFASimulator(automaton).matches([], in: 0..<0))
   }
 }

@@ -1,0 +1,158 @@
+// TemplateParser: template text → Pattern (DESIGN, section 4).
+//
+// A template is text as a person sees it. White space becomes a blank run, quote characters become
+// optional quotes, ASCII letters match in either case, and four forms in braces are holes and gaps:
+//
+//   {name} {name:1}   the parameter's regex, captured     {*}   up to 512 bytes of anything
+//   {=name}           a bound value; in outcomes only     {**}  anything
+//
+// Braces in a row before a form pair up as escapes: `{{name}` is the text `{name}`, `{{{name}` a literal
+// `{` and a hole. Any other brace is itself.
+
+import KBAutomata
+
+/// Parses one template.
+struct TemplateParser {
+  private enum Form {
+    case hole(name: String)
+    case bound(name: String)
+    case gap(limit: Int?)
+  }
+
+  private let text: [UInt8]
+  private let parameters: [String: String]
+  private var position = 0
+  private var parts: [Pattern] = []
+  private var captures: [String] = []
+
+  init(_ text: String, parameters: [String: String]) {
+    self.text = Array(text.utf8)
+    self.parameters = parameters
+  }
+
+  static func parse(
+    _ text: String, parameters: [String: String]
+  ) throws(PatternError) -> ParsedPattern {
+    try PatternError.checkLength(of: text)
+    var parser = TemplateParser(text, parameters: parameters)
+    while parser.position < parser.text.count { try parser.parseNext() }
+    return ParsedPattern(pattern: .sequence(of: parser.parts), captures: parser.captures)
+  }
+
+  private mutating func parseNext() throws(PatternError) {
+    if skipBlanks() {
+      parts.append(.blankRun)
+    } else if let count = skipQuotes() {
+      parts.append(.quotes(count))
+    } else if text[position] == UInt8(ascii: "{") {
+      try parseBraces()
+    } else {
+      appendLiteral(text[position])
+      position += 1
+    }
+  }
+
+  private mutating func appendLiteral(_ byte: UInt8) {
+    parts.append(.bytes(ByteSet(byte...byte).foldingCase))
+  }
+
+  private mutating func skipBlanks() -> Bool {
+    let start = position
+    while position < text.count {
+      if Tolerance.whiteSpace.contains(text[position]) {
+        position += 1
+      } else if text[position...].starts(with: [0xC2, 0xA0]) {
+        position += 2
+      } else {
+        break
+      }
+    }
+    return position > start
+  }
+
+  private mutating func skipQuotes() -> Int? {
+    var count = 0
+    while let quote = Self.quotes.first(where: { text[position...].starts(with: $0) }) {
+      position += quote.count
+      count += 1
+    }
+    return count > 0 ? count : nil
+  }
+
+  private static let quotes = Tolerance.quoteCharacters.map { Array(String($0).utf8) }
+
+  /// Parses a run of braces and, if they stand before one, a form.
+  private mutating func parseBraces() throws(PatternError) {
+    var innermost = position
+    while innermost + 1 < text.count, text[innermost + 1] == UInt8(ascii: "{") { innermost += 1 }
+    let count = innermost - position + 1
+    guard let (form, end) = form(at: innermost) else {
+      for _ in 0..<count { appendLiteral(UInt8(ascii: "{")) }
+      position += count
+      return
+    }
+    for _ in 0..<count / 2 { appendLiteral(UInt8(ascii: "{")) }
+    if count % 2 == 0 {
+      position += count
+    } else {
+      position = end
+      try append(form, at: innermost..<end)
+    }
+  }
+
+  private mutating func append(_ form: Form, at range: Range<Int>) throws(PatternError) {
+    switch form {
+    case .gap(let limit): parts.append(.gap(limit: limit))
+    case .bound(let name):
+      throw PatternError(
+        .syntax, "the bound value '{=\(name)}' is known only in outcomes", at: range, name: name)
+    case .hole(let name):
+      guard let regex = parameters[name] else {
+        throw PatternError(.unknownParameter, "unknown parameter '\(name)'", at: range, name: name)
+      }
+      guard captures.count < PatternLimits.groups else {
+        throw PatternError(
+          .tooLarge, "more than \(PatternLimits.groups) holes in a template", at: range)
+      }
+      let inner: Pattern
+      do {
+        inner = try RegexParser.parse(regex, capturing: false).pattern
+      } catch {
+        throw PatternError(
+          .syntax, "invalid regex of the parameter '\(name)': \(error.message)", at: range)
+      }
+      parts.append(.hole(inner, index: captures.count))
+      captures.append(name)
+    }
+  }
+
+  /// The form that opens with the brace at `start`, and where it ends.
+  private func form(at start: Int) -> (form: Form, end: Int)? {
+    guard let close = text[start...].firstIndex(of: UInt8(ascii: "}")) else { return nil }
+    let inside = text[(start + 1)..<close]
+    let end = close + 1
+    if inside.elementsEqual("*".utf8) { return (.gap(limit: PatternLimits.gapBytes), end) }
+    if inside.elementsEqual("**".utf8) { return (.gap(limit: nil), end) }
+    if inside.first == UInt8(ascii: "=") {
+      return Self.name(inside.dropFirst()).map { (.bound(name: $0), end) }
+    }
+    let halves = inside.split(
+      separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
+    guard let first = halves.first, let name = Self.name(first) else { return nil }
+    if halves.count == 2 {
+      let digits = halves[1]
+      guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    }
+    return (.hole(name: name), end)
+  }
+
+  /// `bytes` as the name of a parameter, `[a-z][a-z0-9_]*`.
+  private static func name(_ bytes: ArraySlice<UInt8>) -> String? {
+    guard let first = bytes.first, (0x61...0x7A).contains(first),
+      bytes.allSatisfy({
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_")
+      })
+    else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
