@@ -84,7 +84,9 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "KBBackendsTests",
-      dependencies: ["KBBackends", "KBModel", "KBRuntime", "KBAutomata", "KBTestSupport"],
+      dependencies: [
+        "KBBackends", "KBModel", "KBPatterns", "KBRuntime", "KBAutomata", "KBTestSupport",
+      ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "KBCompilerTests",

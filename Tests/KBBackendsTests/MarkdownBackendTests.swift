@@ -78,6 +78,27 @@ import Testing
     #expect(paths == ["Runbooks/README.md"])
   }
 
+  @Test func hostileTextKeepsThePageWhole() throws {
+    let text = "a\r\n# b\n```\n<!-- \u{0} | \\ \u{2028}`` [x](\n\n> - 1. _"
+    var entry = Entry(id: "odd", area: text, title: text)
+    entry.symptoms = [
+      Symptom(id: "s", all: [try SampleKnowledge.pattern("x ```` {shelf}\n# y | z")])
+    ]
+    var check = CheckStep(
+      id: "c", title: text, action: .run(SampleKnowledge.command("echo '```'\n\n````\n# x ")))
+    check.outcomes = [Outcome(id: "o", test: .matches(BoundText([.text(text)])))]
+    entry.checks = [check]
+    var step = Step()
+    step.snippet = Snippet(language: text, text: Prose([.text(text)]))
+    entry.solutions = [Solution(id: "f", title: text, effects: [], steps: [step, Step()])]
+    entry.summary = Prose([.text("~~~\nleft open")])
+    let files = MarkdownBackend.emit(KnowledgeImage(entries: [entry], vocabulary: Vocabulary()))
+    let page = try #require(files.first { $0.path == "Runbooks/odd.md" })
+    let shown = MarkdownLinks(in: String(decoding: page.contents, as: UTF8.self))
+    #expect(shown.explicitAnchors == ["symptom-s", "check-c", "solution-f"])
+    #expect(shown.targets.filter { !$0.hasPrefix("#") } == ["README.md"])
+  }
+
   @Test(arguments: [
     ("status 401 here", true), ("401", true), ("(401)", true), ("4011", false), ("x401", false),
     ("401-2", false), ("", false), ("40", false),

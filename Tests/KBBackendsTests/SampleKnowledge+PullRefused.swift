@@ -12,8 +12,8 @@ extension SampleKnowledge {
       Symptom(
         id: "token",
         all: [
-          pattern("{shelf:1}.shelf.example", specificity: 14),
-          pattern("cannot fetch token:{*}401 Unauthorized", specificity: 34),
+          pattern("{shelf:1}.shelf.example"),
+          pattern("cannot fetch token:{*}401 Unauthorized"),
         ],
         any: [pattern("`robot` unknown"), pattern("robot | locked")],
         none: [pattern("no match for {{shelf}")], context: [pattern("pulling image")]),

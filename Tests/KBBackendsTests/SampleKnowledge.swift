@@ -1,6 +1,5 @@
-import KBAutomata
-import KBBackends
 import KBModel
+import KBPatterns
 
 /// A small knowledge that uses every part of the model.
 enum SampleKnowledge {
@@ -10,13 +9,19 @@ enum SampleKnowledge {
       vocabulary: vocabulary())
   }
 
-  /// A pattern that shows its text; nothing here runs it.
+  /// A compiled pattern whose holes name the parameters of the vocabulary.
   static func pattern(
-    _ source: String, _ form: MatchPattern.Form = .template, specificity: Int? = nil
+    _ source: String, _ form: MatchPattern.Form = .template
   ) throws -> MatchPattern {
-    try MatchPattern(
-      source: source, form: form, automaton: PackedNFA(decoding: []), captures: [],
-      specificity: specificity ?? source.utf8.count, requiredLiterals: [])
+    let compiler = PatternCompiler(parameters: ["shelf": "[a-z]{5,50}"])
+    let compiled =
+      switch form {
+      case .template: try compiler.compileTemplate(source)
+      case .regex: try compiler.compileRegex(source)
+      }
+    return MatchPattern(
+      source: source, form: form, automaton: compiled.automaton, captures: compiled.captures,
+      specificity: compiled.specificity, requiredLiterals: compiled.requiredLiterals)
   }
 
   /// A command in which every `{name}` is a hole.
@@ -56,13 +61,16 @@ enum SampleKnowledge {
       id: "shelf", description: "Name of the shelf | without its domain",
       pattern: pattern("[a-z]{5,50}", .regex))
     shelf.example = "contoso"
-    shelf.howToFind = "shelfctl list --query '[].name' | sort"
+    shelf.howToFind = "shelfctl list --of {tenant} --query '[].name' | sort"
     var robot = try Parameter(
       id: "robot", description: "The account that pulls", pattern: pattern("[a-z]+", .regex))
     robot.howToFind = "Ask whoever runs the cluster."
     let robotID = try Parameter(
       id: "robot_id", description: "Id of the robot", pattern: pattern("[0-9a-f]+", .regex))
-    vocabulary.parameters = [shelf, robot, robotID]
+    var tenant = try Parameter(
+      id: "tenant", description: "The tenant of the shelf", pattern: pattern("[a-z]+", .regex))
+    tenant.howToFind = "Read it from the address of the {shelf}"
+    vocabulary.parameters = [shelf, robot, robotID, tenant]
 
     var signIn = Fact(id: "sign_in", values: ["robot", "nobody"])
     signIn.question = "Who signs in to the shelf?"

@@ -34,7 +34,8 @@ public struct MarkdownLinks: Sendable {
   }
 
   private mutating func read(_ line: String) {
-    for part in line.split(separator: "](", omittingEmptySubsequences: false).dropFirst() {
+    let parts = line.split(separator: "](", omittingEmptySubsequences: false)
+    for (text, part) in zip(parts, parts.dropFirst()) where !text.hasSuffix("\\") {
       targets.append(String(part.prefix { $0 != ")" && $0 != " " }))
     }
     for part in line.split(separator: "<a id=\"", omittingEmptySubsequences: false).dropFirst() {

@@ -3,7 +3,7 @@ import KBModel
 extension EntryPage {
   /// What the reader puts in place of each placeholder in the page's commands and instructions.
   func values(on page: inout MarkdownWriter) {
-    let names = UsedParameters.of(entry)
+    let names = UsedParameters.of(entry, vocabulary: image.vocabulary)
     if names.isEmpty { return }
     page.heading(2, "Values to fill in")
     page.table(
@@ -24,23 +24,35 @@ extension EntryPage {
         return "\(link): \(words.place(binding.place))"
       }
     }
-    guard let text = parameter?.howToFind else { return "" }
-    return Self.isSentence(text) ? Inline.plain(text) : Inline.code(text)
+    guard let source = parameter?.howToFind else { return "" }
+    let text = Placeholders.command(
+      source, parameters: image.vocabulary.parameters.map(\.id))
+    return Self.isCommand(text) ? Inline.code(text) : Inline.plain(text)
   }
 
-  /// A sentence begins with a capital letter or ends with a full stop; a command does neither.
-  private static func isSentence(_ text: String) -> Bool {
-    text.first?.isUppercase == true || text.hasSuffix(".")
+  /// A command begins with a small letter, as names of programs do; a sentence with another sign.
+  private static func isCommand(_ text: String) -> Bool {
+    text.first?.isLowercase == true && !text.hasSuffix(".")
   }
 }
 
-/// The parameters that a page shows in commands, instructions and outcomes.
+/// The parameters that a page asks for.
 enum UsedParameters {
-  /// By name, each once.
-  static func of(_ entry: Entry) -> [String] {
+  /// By name, each once: those of commands, instructions and bindings, and those that are needed to
+  /// find one of them.
+  static func of(_ entry: Entry, vocabulary: Vocabulary) -> [String] {
     var collector = Collector()
     collector.add(entry)
-    return collector.names.sorted()
+    var waiting = collector.names.sorted()
+    var names = collector.names
+    while let name = waiting.popLast() {
+      let source = vocabulary.parameters.first { $0.id == name }?.howToFind ?? ""
+      for needed in Placeholders.names(in: source, among: vocabulary.parameters.map(\.id))
+      where names.insert(needed).inserted {
+        waiting.append(needed)
+      }
+    }
+    return names.sorted()
   }
 
   private struct Collector {
