@@ -12,7 +12,7 @@ struct TreeBuilder {
   private var frames: [Frame] = []
   private var documents: [YAMLNode] = []
   /// The value read last, for the wording of a syntax fault behind it.
-  private var last: Range<Int>?
+  private var last: YAMLNode?
 
   init(path: String, bytes: [UInt8], run: Range<Int>) {
     places = SourcePlaces(path: path, bytes: bytes, run: run)
@@ -26,7 +26,10 @@ struct TreeBuilder {
     while true {
       switch reader.next() {
       case .failure(let fault):
-        faults.report(YAMLSyntax.diagnostic(for: fault, in: places, last: last))
+        if !isConsequence(fault) {
+          faults.report(
+            YAMLSyntax.diagnostic(for: fault, in: places, last: last?.range.bytes))
+        }
         return []
       case .success(let event):
         if case .streamEnd = event.kind { return documents }
@@ -65,6 +68,12 @@ struct TreeBuilder {
     return true
   }
 
+  /// Whether `fault` comes of a value on its line whose own fault has been reported.
+  private func isConsequence(_ fault: YAMLFault) -> Bool {
+    guard let last, last.isFaulty, last.range.bytes.upperBound <= fault.offset else { return false }
+    return !bytes[last.range.bytes.upperBound..<fault.offset].contains(where: \.isBreak)
+  }
+
   private mutating func open(_ event: YAMLEvent, content: Int) {
     var frame = Frame(start: content)
     if case .mappingStart = event.kind { frame.isMapping = true }
@@ -81,7 +90,7 @@ struct TreeBuilder {
 
   /// Puts a finished value where it belongs.
   private mutating func finish(_ node: YAMLNode, into faults: inout FaultCollector) {
-    last = node.range.bytes
+    last = node
     guard var frame = frames.popLast() else {
       if !node.isEmptyDocument { documents.append(node) }
       return

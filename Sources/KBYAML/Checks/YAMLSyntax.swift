@@ -58,8 +58,13 @@ struct YAMLSyntax: Check {
       return brokenBrackets(at: offset, opening: context)
     case (_, "did not find expected node content"):
       return missingValue(at: offset)
+    case (_, "found unknown escape character"), (_, "did not find expected hexdecimal number"),
+      (_, "found invalid Unicode character escape code"):
+      return brokenEscape(fault)
     case ("while scanning a quoted scalar", _):
-      return brokenQuote(fault, opening: context)
+      return syntax(
+        "unclosed quote", at: places.character(context),
+        shown(context) == "'" ? "a single quote inside single quotes is written twice" : nil)
     case ("while scanning a block scalar", _):
       return syntax(
         "the text of '\(shown(context))' begins on the next line", at: places.word(offset),
@@ -117,18 +122,24 @@ extension YAMLSyntax {
       !bytes[last.upperBound..<offset].contains(where: \.isBreak)
     else {
       return syntax(
-        "this line is not indented like the keys before it", at: places.word(offset),
-        "the keys begin here", at: map)
+        "this line is not indented like the lines before it", at: places.word(offset),
+        "the map begins here", at: map)
     }
     let opener = shown(last.lowerBound)
-    if ["'", "\""].contains(opener), bytes[last].contains(where: \.isBreak) {
+    guard ["'", "\""].contains(opener) else {
       return syntax(
-        "unexpected text behind a quoted text", at: places.word(offset),
-        "the quote opens here", at: last.lowerBound)
+        "unexpected text behind '\(shown(last.upperBound - 1))'", at: places.word(offset),
+        "a text that begins with '\(opener)' must be quoted", at: last.lowerBound)
+    }
+    guard !bytes[last].contains(where: \.isBreak) else {
+      return syntax(
+        "unclosed quote", at: places.character(last.lowerBound),
+        "the next quote closes it here, where text goes on", at: last.upperBound - 1)
     }
     return syntax(
-      "unexpected text behind '\(shown(last.upperBound - 1))'", at: places.word(offset),
-      "the value begins with '\(opener)' here; quote the whole text", at: last.lowerBound)
+      "unexpected text behind the closing quote", at: places.word(offset),
+      "the quote opens here; inside it, a quote is written \(opener == "'" ? "''" : "\\\"")",
+      at: last.lowerBound)
   }
 
   private func brokenBrackets(at offset: Int, opening: Int) -> Diagnostic {
@@ -149,19 +160,6 @@ extension YAMLSyntax {
     return syntax(
       "unexpected '\(shown(offset))'", at: character,
       "a text that begins with '\(shown(offset))' must be quoted")
-  }
-
-  private func brokenQuote(_ fault: YAMLFault, opening: Int) -> Diagnostic {
-    switch fault.problem {
-    case "found unknown escape character", "did not find expected hexdecimal number",
-      "found invalid Unicode character escape code":
-      return brokenEscape(fault)
-    default:
-      let quote = shown(opening)
-      return syntax(
-        "unclosed quote", at: places.character(opening),
-        quote == "'" ? "a single quote inside single quotes is written twice" : nil)
-    }
   }
 
   private func brokenEscape(_ fault: YAMLFault) -> Diagnostic {
