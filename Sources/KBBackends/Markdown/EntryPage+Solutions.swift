@@ -47,7 +47,7 @@ extension EntryPage {
       item.paragraph("Write:")
     }
     if !step.effects.isEmpty { item.paragraph(words.effects(step.effects)) }
-    if let caution = step.caution { item.caution(prose.markdown(caution)) }
+    if let caution = step.caution { item.quote("**Caution:** " + prose.markdown(caution)) }
     if !step.portal.isEmpty { item.paragraph(portal(step.portal)) }
     if let run = step.run { command(run, on: &item) }
     if let snippet = step.snippet {

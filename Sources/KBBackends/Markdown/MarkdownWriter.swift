@@ -67,12 +67,17 @@ struct MarkdownWriter {
     if !texts.isEmpty { blocks.append(texts.joined(separator: "\n\n")) }
   }
 
-  /// A caution in the form that GitHub shows as a red box.
+  /// A caution in the form that GitHub shows as a red box; it does so outside of lists only.
+  /// <https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#alerts>
   mutating func caution(_ text: String) {
+    quote("[!CAUTION]\n" + text)
+  }
+
+  /// A quotation, which may stand in a list.
+  mutating func quote(_ text: String) {
     var body = MarkdownWriter()
     body.paragraph(text)
-    if body.isEmpty { return }
-    blocks.append("> [!CAUTION]\n" + Self.prefixed(body, first: "> ", rest: "> "))
+    if !body.isEmpty { blocks.append(Self.prefixed(body, first: "> ", rest: "> ")) }
   }
 
   private static func prefixed(_ document: MarkdownWriter, first: String, rest: String) -> String {
