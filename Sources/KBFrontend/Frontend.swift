@@ -1,10 +1,14 @@
 package import KBDiagnostics
 package import KBModel
+import KBPatterns
+import KBYAML
 
 /// Entry files and the vocabulary in, valid values out.
 package enum Frontend {
   /// What one run of the front end made.
   package struct Result: Sendable {
+    /// The entries without a fault, in the order of the files; one that names a faulty entry may
+    /// be among them, so link only after a run without errors.
     package var entries: [Entry]
     package var vocabulary: Vocabulary
     /// Where things stand in the sources, for diagnostics of later phases.
@@ -31,16 +35,37 @@ package enum Frontend {
     package init() {}
   }
 
-  /// The checks of this module, by code.
-  package static var checks: [any Check.Type] { [] }
-
   /// Reads `files` (the vocabulary is the one whose path, relative to the knowledge folder, is
-  /// `vocabulary.yaml`), reports every fault, and lowers what is valid.
+  /// `vocabulary.yaml`; `traceability.yaml` beside it is no entry), reports every fault, and lowers
+  /// what is valid.
   ///
   /// - Parameter root: the knowledge folder as it stands at the beginning of the files' paths.
+  /// - Complexity: O(bytes), and the compilation of each pattern.
   package static func run(
     _ files: [SourceFile], root: String, into sink: inout DiagnosticSink
   ) -> Result {
-    Result(entries: [], vocabulary: Vocabulary(), places: Places())
+    let folder = KnowledgeFolder(files, root: root)
+    let (vocabulary, reading) = VocabularyReader.read(folder, sink)
+    let entries = EntryReader.read(folder, reporting: reading)
+    sink = reading.faults
+    var places = Places()
+    for entry in entries { places.add(entry.syntax) }
+    return Result(
+      entries: entries.compactMap { $0.syntax.lowered(area: $0.area) },
+      vocabulary: vocabulary.lowered, places: places)
+  }
+}
+
+extension Frontend.Places {
+  /// Notes where the parts of an entry stand.
+  fileprivate mutating func add(_ entry: EntrySyntax) {
+    guard let id = entry.id, addresses[Address(entry: id.value)] == nil else { return }
+    addresses[Address(entry: id.value)] = id.range
+    for part in entry.parts.compactMap(\.id) {
+      addresses[Address(entry: id.value, part: part.value)] = part.range
+    }
+    examples[id.value] = entry.examples.compactMap(\.text?.range)
+    counterexamples[id.value] = entry.counterexamples.compactMap(\.text?.range)
+    winsOver[id.value] = entry.winsOver.map(\.range)
   }
 }

@@ -26,8 +26,12 @@ package struct Outcome: Sendable {
   }
 
   package enum Quantifier: String, Sendable { case every, some }
-  package enum DateTest: String, Sendable { case beforeNow = "before-now", afterNow = "after-now" }
-  package enum AddressScope: String, Sendable { case `private`, `public` }
+  package enum DateTest: String, Sendable, CaseIterable {
+    case beforeNow = "before-now", afterNow = "after-now"
+  }
+  package enum AddressScope: String, Sendable, CaseIterable {
+    case `private`, `public`
+  }
   package enum Comparison: String, Sendable {
     case lessThan = "less_than"
     case atMost = "at_most"

@@ -1,0 +1,94 @@
+import KBDiagnostics
+import KBModel
+
+/// What a lexer has made of a command so far: words as long as it is plain, and pieces of script.
+struct CommandOutput {
+  /// Whether the command is plain words still.
+  private(set) var isPlain = true
+  private(set) var holes: [Located<String>.Offset] = []
+  private var words: [[Command.Piece]] = []
+  /// The word being read; `nil` between words.
+  private var word: [Command.Piece]?
+  private var literal: [UInt8] = []
+  private var script: [Command.ScriptPiece] = []
+  private var source: [UInt8] = []
+
+  /// Whether a word is being read.
+  var isInWord: Bool { word != nil }
+
+  /// The whole of it; call when the text is read.
+  var form: Command.Form {
+    var copy = self
+    copy.endWord()
+    copy.endSource()
+    return copy.isPlain ? .words(copy.words) : .script(copy.script)
+  }
+
+  /// Characters that stand for themselves in a word.
+  mutating func append(_ bytes: some Sequence<UInt8>, source written: some Sequence<UInt8>) {
+    if word == nil { word = [] }
+    literal += bytes
+    source += written
+  }
+
+  /// Characters of the script that give no character of a word: quotes, blanks.
+  mutating func appendSource(_ bytes: some Sequence<UInt8>) {
+    source += bytes
+  }
+
+  /// Begins a word that may stay empty: a quote was opened.
+  mutating func beginWord() {
+    if word == nil { word = [] }
+  }
+
+  /// A run of braces with its hole; `{{name}}` is what Go templates write, and stays as it is.
+  ///
+  /// - Returns: where the run ends.
+  mutating func append(
+    _ braces: BraceRun, in bytes: [UInt8], from start: Int, _ quoting: Command.Quoting
+  ) -> Int {
+    let isEscaped = braces.isBeforeForm && braces.form == nil
+    if isEscaped, braces.end < bytes.count, bytes[braces.end] == UInt8(ascii: "}") {
+      append(bytes[start...braces.end], source: bytes[start...braces.end])
+      return braces.end + 1
+    }
+    if !braces.literal.isEmpty { append(braces.literal, source: braces.literal) }
+    if let (form, name) = braces.form, case .parameter(let parameter) = form {
+      append(hole: parameter, at: name, quoting)
+    }
+    return braces.end
+  }
+
+  private mutating func append(
+    hole name: String, at range: Range<Int>, _ quoting: Command.Quoting
+  ) {
+    holes.append(.init(name: name, range: range))
+    endLiteral()
+    word = (word ?? []) + [.parameter(name)]
+    endSource()
+    script.append(.parameter(name, quoting))
+  }
+
+  mutating func endWord() {
+    endLiteral()
+    if let word { words.append(word) }
+    word = nil
+  }
+
+  /// The command has something in it that only its own shell understands.
+  mutating func becomeScript() {
+    isPlain = false
+  }
+
+  private mutating func endLiteral() {
+    guard !literal.isEmpty else { return }
+    word = (word ?? []) + [.literal(String(decoding: literal, as: UTF8.self))]
+    literal = []
+  }
+
+  private mutating func endSource() {
+    guard !source.isEmpty else { return }
+    script.append(.source(String(decoding: source, as: UTF8.self)))
+    source = []
+  }
+}

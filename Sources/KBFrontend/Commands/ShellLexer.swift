@@ -1,0 +1,250 @@
+// ShellLexer: a POSIX sh command in, words or pieces of script out.
+//
+// Recognises tokens as the standard does (Shell Command Language, 2.2 Quoting, 2.3 Token
+// Recognition, 2.6 Word Expansions, 2.7.4 Here-Document), no further: enough to know what is a
+// plain word, and how a hole is quoted. Substitutions nest on a stack of frames, so depth costs
+// memory in proportion to the text and no recursion. O(bytes).
+// <https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html>
+
+import KBModel
+
+/// Reads one command of POSIX sh.
+struct ShellLexer {
+  /// What is open around the place being read.
+  enum Frame: Equatable {
+    /// Commands, up to what closes them: `)` of a subshell or `$(`, or a backtick.
+    case commands(UInt8)
+    case doubleQuote
+    /// `${…}`.
+    case expansion
+    /// `$((…))`; the brackets still open in it.
+    case arithmetic
+    /// `(` within an arithmetic expansion.
+    case arithmeticBracket
+  }
+
+  let bytes: [UInt8]
+  var at = 0
+  var output = CommandOutput()
+  var frames: [(frame: Frame, opened: Range<Int>)] = []
+  /// Delimiters of here-documents whose bodies begin after this line.
+  var hereDocuments: [HereDocument] = []
+
+  init(_ text: String) {
+    bytes = Array(text.utf8)
+  }
+
+  /// Reads the whole text into ``output``.
+  mutating func run() throws(CommandFault) {
+    while at < bytes.count {
+      switch frames.last?.frame {
+      case nil, .commands: try readCommands()
+      case .doubleQuote: try readDoubleQuoted()
+      case .expansion, .arithmetic, .arithmeticBracket: try readExpansion()
+      }
+    }
+    if let (_, opened) = frames.last { throw unbalanced(opened) }
+    checkFirstWord()
+  }
+
+  func byte(_ offset: Int) -> UInt8? {
+    at + offset < bytes.count ? bytes[at + offset] : nil
+  }
+
+  func unbalanced(_ opened: Range<Int>) -> CommandFault {
+    CommandFault(
+      kind: .unbalanced(String(decoding: bytes[opened], as: UTF8.self)), range: opened)
+  }
+
+  // MARK: Commands
+
+  private mutating func readCommands() throws(CommandFault) {
+    if readBraces(.bare) { return }
+    switch bytes[at] {
+    case UInt8(ascii: "\\"): try readBackslash()
+    case UInt8(ascii: "'"): try readSingleQuoted()
+    case UInt8(ascii: "\""):
+      output.beginWord()
+      open(.doubleQuote, 1)
+    case UInt8(ascii: "`"): readBacktick()
+    case UInt8(ascii: "$"): try readDollar()
+    case UInt8(ascii: " "), UInt8(ascii: "\t"): endWord(1)
+    case UInt8(ascii: "#") where !output.isInWord: try readComment()
+    case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+      output.becomeScript()
+      endWord(1)
+      try readHereDocuments()
+    case UInt8(ascii: "("):
+      output.becomeScript()
+      output.endWord()
+      open(.commands(UInt8(ascii: ")")), 1)
+    case UInt8(ascii: ")"):
+      output.becomeScript()
+      // Without an open bracket it ends a pattern of `case`.
+      if frames.last?.frame == .commands(UInt8(ascii: ")")) { frames.removeLast() }
+      endWord(1)
+    case UInt8(ascii: "<") where byte(1) == UInt8(ascii: "<"): readHereDocumentHead()
+    case UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: ";"), UInt8(ascii: "<"),
+      UInt8(ascii: ">"):
+      output.becomeScript()
+      endWord(1)
+    case UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "["):
+      output.becomeScript()
+      appendLiteral(1)
+    case UInt8(ascii: "~") where !output.isInWord:
+      output.becomeScript()
+      appendLiteral(1)
+    default: appendLiteral(1)
+    }
+  }
+
+  /// Whether the brace at `start` opens a list or range, which bash and zsh would expand, or a group.
+  private func isBraceExpansion(at start: Int) -> Bool {
+    let word = bytes[(start + 1)...].prefix(256).prefix { !Self.endsWord.contains($0) }
+    if word.isEmpty { return !output.isInWord }
+    guard let close = word.firstIndex(of: UInt8(ascii: "}")) else { return false }
+    let inside = word[..<close]
+    return inside.contains(UInt8(ascii: ","))
+      || zip(inside, inside.dropFirst()).contains { $0 == $1 && $1 == UInt8(ascii: ".") }
+  }
+
+  private static let endsWord = Set(" \t\n'\"`$|&;<>(){".utf8)
+
+  private mutating func readBackslash() throws(CommandFault) {
+    guard let next = byte(1) else {
+      output.becomeScript()
+      appendLiteral(1)
+      return
+    }
+    if next == UInt8(ascii: "\n") {
+      endWord(2)
+      return
+    }
+    try refuseHole(at: at + 1, .afterBackslash)
+    output.append(CollectionOfOne(next), source: bytes[at..<at + 2])
+    at += 2
+  }
+
+  private mutating func readSingleQuoted() throws(CommandFault) {
+    let opened = at..<at + 1
+    output.beginWord()
+    output.appendSource(bytes[opened])
+    at += 1
+    while at < bytes.count, bytes[at] != UInt8(ascii: "'") {
+      if readBraces(.singleQuoted) { continue }
+      appendLiteral(1)
+    }
+    guard at < bytes.count else { throw unbalanced(opened) }
+    output.appendSource(bytes[at...at])
+    at += 1
+  }
+
+  private mutating func readBacktick() {
+    output.becomeScript()
+    if let inner = frames.lastIndex(where: { $0.frame == .commands(UInt8(ascii: "`")) }) {
+      frames.removeSubrange(inner...)
+      output.beginWord()
+      appendSource(1)
+    } else {
+      output.beginWord()
+      open(.commands(UInt8(ascii: "`")), 1)
+    }
+  }
+
+  private mutating func readComment() throws(CommandFault) {
+    output.becomeScript()
+    while at < bytes.count, bytes[at] != UInt8(ascii: "\n") {
+      try refuseHole(at: at, .comment)
+      appendSource(1)
+    }
+  }
+
+  /// A first word that the shell reads as an assignment or as syntax makes a script.
+  private mutating func checkFirstWord() {
+    guard case .words(let words) = output.form, case .literal(let text)? = words.first?.first else {
+      return
+    }
+    let name = text.utf8.prefix(while: \.isNameByte)
+    let isAssignment =
+      name.first.map { !$0.isDigit } ?? false
+      && text.utf8.dropFirst(name.count).first
+        == UInt8(ascii: "=")
+    if isAssignment || Self.reserved.contains(text) { output.becomeScript() }
+  }
+
+  private static let reserved: Set<String> = [
+    "!", "{", "}", "case", "do", "done", "elif", "else", "esac", "fi", "for", "if", "in", "then",
+    "until", "while",
+  ]
+
+  // MARK: Double quotes
+
+  private mutating func readDoubleQuoted() throws(CommandFault) {
+    if readBraces(.doubleQuoted) { return }
+    switch bytes[at] {
+    case UInt8(ascii: "\""):
+      frames.removeLast()
+      appendSource(1)
+    case UInt8(ascii: "\\"):
+      guard let next = byte(1) else {
+        appendLiteral(1)
+        return
+      }
+      try refuseHole(at: at + 1, .afterBackslash)
+      switch next {
+      case UInt8(ascii: "\n"):
+        appendSource(2)
+      case UInt8(ascii: "$"), UInt8(ascii: "`"), UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        output.append(CollectionOfOne(next), source: bytes[at..<at + 2])
+        at += 2
+      default: appendLiteral(2)
+      }
+    case UInt8(ascii: "`"): readBacktick()
+    case UInt8(ascii: "$"): try readDollar()
+    default: appendLiteral(1)
+    }
+  }
+
+  // MARK: Pieces
+
+  /// Opens a frame with the next `count` bytes.
+  mutating func open(_ frame: Frame, _ count: Int) {
+    frames.append((frame, at..<at + count))
+    appendSource(count)
+  }
+
+  mutating func appendSource(_ count: Int) {
+    let end = min(at + count, bytes.count)
+    output.appendSource(bytes[at..<end])
+    at = end
+  }
+
+  mutating func appendLiteral(_ count: Int) {
+    let end = min(at + count, bytes.count)
+    output.append(bytes[at..<end], source: bytes[at..<end])
+    at = end
+  }
+
+  mutating func endWord(_ count: Int) {
+    output.endWord()
+    appendSource(count)
+  }
+
+  /// Reads a run of braces and the hole it may stand before, if a brace stands here.
+  private mutating func readBraces(_ quoting: Command.Quoting) -> Bool {
+    guard let braces = BraceRun(in: bytes, at: at, .parameter) else { return false }
+    if quoting == .bare, !braces.isBeforeForm, isBraceExpansion(at: braces.end - 1) {
+      output.becomeScript()
+    }
+    at = output.append(braces, in: bytes, from: at, quoting)
+    return true
+  }
+
+  /// Throws if a hole stands at `start`, where nothing could quote its value.
+  func refuseHole(at start: Int, _ place: CommandFault.Place) throws(CommandFault) {
+    guard let (form, end) = BraceForm.form(in: bytes, at: start, .parameter),
+      case .parameter(let name) = form
+    else { return }
+    throw CommandFault(kind: .unquotable(name, place), range: start..<end)
+  }
+}

@@ -1,0 +1,7 @@
+/// Bounds on what the front end accepts (DESIGN, section 10).
+package enum Limits {
+  /// Entries in one run, over all files.
+  package static let entries = 100_000
+  /// UTF-8 bytes of the text of an example or counterexample.
+  package static let exampleBytes = 64 * 1024
+}

@@ -1,0 +1,88 @@
+import KBDiagnostics
+import KBModel
+import KBYAML
+
+extension MappingReader {
+  /// Plain text of one or more lines, without trailing line ends.
+  func text(_ key: Key) -> Located<String>? {
+    node(key).flatMap { reading.text($0, of: key.rawValue) }?.withoutFinalNewlines.located
+  }
+
+  /// Text that is kept byte for byte.
+  func exactText(_ key: Key) -> TextSyntax? {
+    node(key).flatMap { reading.text($0, of: key.rawValue) }
+  }
+
+  /// A list of plain texts.
+  func texts(_ key: Key) -> [Located<String>] {
+    items(key).compactMap { reading.text($0, of: key.rawValue)?.located }
+  }
+
+  /// Markdown with references to parameters and limits.
+  func prose(_ key: Key) -> Located<Prose>? {
+    node(key).flatMap { reading.prose($0, of: key.rawValue) }
+  }
+
+  /// An identifier, reported where its form is wrong, and returned all the same: what refers to it
+  /// does not dangle.
+  func id(_ key: Key, form: IdentifierForm = .kebabCase) -> Located<String>? {
+    guard let id = text(key) else { return nil }
+    reading.checkForm(of: id, form)
+    return id
+  }
+
+  /// A calendar date, `YYYY-MM-DD`.
+  func date(_ key: Key) -> Located<String>? {
+    guard let date = text(key) else { return nil }
+    guard CalendarDate.isValid(date.value) else {
+      reading.report(.invalidDate(date))
+      return nil
+    }
+    return date
+  }
+
+  /// One word of an enumeration.
+  func word<Word>(_ key: Key, of type: Word.Type) -> Located<Word>?
+  where Word: RawRepresentable<String> & CaseIterable {
+    node(key).flatMap { reading.word($0, of: key.rawValue, type) }
+  }
+
+  /// A list of words of an enumeration.
+  func words<Word>(_ key: Key, of type: Word.Type) -> [Located<Word>]
+  where Word: RawRepresentable<String> & CaseIterable {
+    nonEmptyItems(key).compactMap { reading.word($0, of: key.rawValue, type) }
+  }
+}
+
+extension Reading {
+  /// A scalar that is one word of an enumeration.
+  func word<Word>(_ node: YAMLNode, of name: String, _ type: Word.Type) -> Located<Word>?
+  where Word: RawRepresentable<String> & CaseIterable {
+    guard let text = text(node, of: name) else { return nil }
+    if let word = Word(rawValue: text.value) { return Located(word, at: text.range) }
+    report(.invalidValue(text.located, of: name, allowed: Word.allCases.map(\.rawValue)))
+    return nil
+  }
+}
+
+/// The calendar dates that entries hold.
+enum CalendarDate {
+  /// Whether `text` is `YYYY-MM-DD` and that day exists in the Gregorian calendar.
+  static func isValid(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      let year = number(bytes[0..<4]), let month = number(bytes[5..<7]),
+      let day = number(bytes[8..<10]), (1...12).contains(month)
+    else { return false }
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return (1...lengths[month - 1]).contains(day)
+  }
+
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    digits.reduce(0) { sum, byte in
+      guard let sum, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      return sum * 10 + Int(byte - UInt8(ascii: "0"))
+    }
+  }
+}

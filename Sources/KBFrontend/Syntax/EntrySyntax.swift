@@ -1,0 +1,75 @@
+import KBDiagnostics
+import KBModel
+
+/// One entry as written: every field located, a faulty or missing one empty.
+///
+/// Reading reports what can be seen in the entry and the vocabulary alone; references to other
+/// parts and entries stay text until ``ReferenceChecks`` has every entry at hand.
+struct EntrySyntax: MappingSyntax {
+  enum Key: String, FieldKey {
+    case id, formerly, title, kind, severity, summary, symptoms, evidence, causes, checks, solutions
+    case sections, examples, counterexamples, prevention, references, corrections
+    case winsOver = "wins_over"
+    case reviewBy = "review_by"
+  }
+  static let noun = "entry"
+
+  /// Where a fault of the entry as a whole is reported.
+  var anchor: SourceRange
+  var id: Located<String>?
+  var formerly: [Located<String>]
+  var title: Located<String>?
+  var kind: Located<Entry.Kind>?
+  var severity: Located<Entry.Severity>?
+  var summary: Located<Prose>?
+  var symptoms: [SymptomSyntax]
+  var winsOver: [Located<String>]
+  var evidence: [EvidenceSyntax]
+  var causes: [CauseSyntax]
+  var checks: [CheckSyntax]
+  var solutions: [SolutionSyntax]
+  var sections: [SectionSyntax]
+  var examples: [ExampleSyntax]
+  var counterexamples: [ExampleSyntax]
+  var prevention: [PreventionSyntax]
+  var references: [Located<String>]
+  var corrections: [CorrectionSyntax]
+  var reviewBy: Located<String>?
+  /// Whether a part was lost to a fault, and its id with it.
+  var hasUnreadParts: Bool
+  /// Whether nothing was found wrong with the entry so far.
+  var isValid = true
+
+  init(_ fields: MappingReader<Key>) {
+    anchor = fields.anchor
+    fields.require(.id, .title)
+    id = fields.id(.id)
+    formerly = fields.texts(.formerly)
+    title = fields.text(.title)
+    kind = fields.word(.kind, of: Entry.Kind.self)
+    severity = fields.word(.severity, of: Entry.Severity.self)
+    summary = fields.prose(.summary)
+    symptoms = fields.list(.symptoms, of: SymptomSyntax.self)
+    winsOver = fields.texts(.winsOver)
+    evidence = fields.list(.evidence, of: EvidenceSyntax.self)
+    causes = fields.list(.causes, of: CauseSyntax.self)
+    checks = fields.list(.checks, of: CheckSyntax.self)
+    solutions = fields.list(.solutions, of: SolutionSyntax.self)
+    sections = fields.list(.sections, of: SectionSyntax.self)
+    examples = fields.list(.examples, of: ExampleSyntax.self)
+    counterexamples = fields.list(.counterexamples, of: ExampleSyntax.self)
+    prevention = fields.list(.prevention, of: PreventionSyntax.self)
+    references = fields.texts(.references)
+    corrections = fields.list(.corrections, of: CorrectionSyntax.self)
+    reviewBy = fields.date(.reviewBy)
+    hasUnreadParts =
+      !(fields.isRead(.symptoms, symptoms.count) && fields.isRead(.evidence, evidence.count)
+      && fields.isRead(.causes, causes.count) && fields.isRead(.checks, checks.count)
+      && fields.isRead(.solutions, solutions.count) && fields.isRead(.sections, sections.count))
+    formerly.forEach { fields.reading.checkForm(of: $0, .kebabCase) }
+    references.forEach(fields.reading.checkSource)
+    ReservedID.check(self, reporting: fields.reading)
+    MisplacedKey.check(fields, kind: fields.isWritten(.kind) ? kind?.value : .symptom)
+    IncompleteEntry.check(fields, kind: kind?.value ?? .symptom)
+  }
+}

@@ -1,0 +1,96 @@
+import KBDiagnostics
+import KBModel
+import KBPatterns
+import KBYAML
+
+/// A template or regex as written, compiled if it has no fault.
+struct PatternSyntax {
+  var text: TextSyntax
+  var form: MatchPattern.Form
+  var compiled: CompiledPattern?
+}
+
+/// The mapping form of an item: `{regex: '..'}`.
+private struct RegexItemSyntax: MappingSyntax {
+  enum Key: String, FieldKey { case regex }
+  static let noun = "pattern"
+  var pattern: PatternSyntax?
+
+  init(_ fields: MappingReader<Key>) {
+    fields.require(.regex)
+    pattern = fields.pattern(.regex, .regex)
+  }
+}
+
+extension Reading {
+  /// A scalar as a pattern of the given form; its fault, if any, is reported inside the scalar.
+  func pattern(_ node: YAMLNode, of name: String, _ form: MatchPattern.Form) -> PatternSyntax? {
+    guard let text = text(node, of: name) else { return nil }
+    return PatternSyntax(text: text, form: form, compiled: compile(text, text.value, form))
+  }
+
+  /// An item of `all`, `any`, `none` or `context`: a template, or `{regex: '..'}`.
+  func patternItem(_ node: YAMLNode, of name: String) -> PatternSyntax? {
+    guard case .mapping = node.content, !node.isFaulty else {
+      return pattern(node, of: name, .template)
+    }
+    return MappingReader<RegexItemSyntax.Key>(
+      node, noun: RegexItemSyntax.noun, owner: nil, reading: self
+    ).flatMap { RegexItemSyntax($0).pattern }
+  }
+
+  /// Compiles `source`, which stands byte for byte where `text` stands.
+  func compile(_ text: TextSyntax, _ source: String, _ form: MatchPattern.Form) -> CompiledPattern?
+  {
+    do throws(PatternError) {
+      let compiled =
+        switch form {
+        case .template: try patterns.compileTemplate(source)
+        case .regex: try patterns.compileRegex(source)
+        }
+      if compiled.matchesEmpty {
+        report(.matchesEmptyText(text.range, form))
+        return nil
+      }
+      return compiled
+    } catch {
+      report(error, in: text, form)
+      return nil
+    }
+  }
+
+  private func report(_ error: PatternError, in text: TextSyntax, _ form: MatchPattern.Form) {
+    let range = text.range(of: error.range)
+    switch error.kind {
+    case .empty: report(.emptyPattern(range, form))
+    case .syntax: report(.invalidPattern(error.message, at: range))
+    case .notLinear: report(.nonlinearPattern(error.message, at: range))
+    case .repetition: report(.invalidRepetition(error.message, at: range))
+    case .tooLarge: report(.patternTooLarge(error.message, at: range))
+    case .unknownParameter:
+      let name = error.name ?? ""
+      let bytes = BraceForm.parameter(name).nameRange(at: error.range.lowerBound)
+      checkParameter(Located(name, at: text.range(of: bytes)))
+    }
+  }
+}
+
+extension MappingReader {
+  /// A field that is one template or regex.
+  func pattern(_ key: Key, _ form: MatchPattern.Form) -> PatternSyntax? {
+    node(key).flatMap { reading.pattern($0, of: key.rawValue, form) }
+  }
+
+  /// A field that is a list of pattern items.
+  func patterns(_ key: Key) -> [PatternSyntax] {
+    nonEmptyItems(key).compactMap { reading.patternItem($0, of: key.rawValue) }
+  }
+
+  /// A field that is one pattern item or a list of them.
+  func patternOrPatterns(_ key: Key) -> [PatternSyntax] {
+    if let node = node(key), case .mapping = node.content {
+      return [reading.patternItem(node, of: key.rawValue)].compactMap(\.self)
+    }
+    return itemOrItems(key).compactMap { reading.patternItem($0, of: key.rawValue) }
+  }
+}

@@ -1,0 +1,144 @@
+import KBDiagnostics
+import KBModel
+import KBYAML
+
+/// The vocabulary, as written.
+struct VocabularySyntax: MappingSyntax {
+  enum Key: String, FieldKey { case parameters, facts, sources, glossary, limits }
+  static let noun = "vocabulary"
+
+  var parameters: [ParameterSyntax]
+  var facts: [FactSyntax]
+  var sources: [SourceSyntax]
+  var glossary: [GlossaryTermSyntax]
+  var limits: [LimitSyntax]
+
+  init(_ fields: MappingReader<Key>) {
+    parameters = fields.list(.parameters, of: ParameterSyntax.self)
+    facts = fields.list(.facts, of: FactSyntax.self)
+    sources = fields.list(.sources, of: SourceSyntax.self)
+    glossary = fields.list(.glossary, of: GlossaryTermSyntax.self)
+    limits = fields.list(.limits, of: LimitSyntax.self)
+    DuplicateID.check(self, reporting: fields.reading)
+  }
+}
+
+/// A parameter, as written.
+struct ParameterSyntax: MappingSyntax {
+  enum Key: String, FieldKey {
+    case id, description, pattern, find, example, sensitivity
+    case howToFind = "how_to_find"
+  }
+  static let noun = "parameter"
+
+  var id: Located<String>?
+  var description: Located<String>?
+  var pattern: PatternSyntax?
+  var find: [PatternSyntax]
+  var example: Located<String>?
+  var howToFind: Located<String>?
+  var sensitivity: Located<Parameter.Sensitivity>?
+
+  init(_ fields: MappingReader<Key>) {
+    fields.require(.id, .description, .pattern)
+    id = fields.id(.id, form: .snakeCase)
+    description = fields.text(.description)
+    pattern = fields.pattern(.pattern, .regex)
+    find = fields.items(.find).compactMap { fields.reading.pattern($0, of: "find", .template) }
+    example = fields.text(.example)
+    howToFind = fields.text(.howToFind)
+    sensitivity = fields.word(.sensitivity, of: Parameter.Sensitivity.self)
+    ExampleMismatch.check(self, reporting: fields.reading)
+    FindWithoutHole.check(self, reporting: fields.reading)
+  }
+}
+
+/// A fact, as written.
+struct FactSyntax: MappingSyntax {
+  enum Key: String, FieldKey { case id, values, question, detect }
+  static let noun = "fact"
+
+  var id: Located<String>?
+  var values: [Located<String>]
+  var question: Located<String>?
+  var detect: [(value: Located<String>, patterns: [PatternSyntax])]
+
+  init(_ fields: MappingReader<Key>) {
+    fields.require(.id, .values)
+    let reading = fields.reading
+    id = fields.id(.id, form: .snakeCase)
+    values = fields.nonEmptyItems(.values).compactMap { reading.text($0, of: "values")?.located }
+    values.forEach { reading.checkForm(of: $0, .factValue) }
+    question = fields.text(.question)
+    detect = fields.pairs(.detect).map { pair in
+      guard case .sequence(let items) = pair.value.content else {
+        reading.report(.wrongType(pair.key.value, .list, found: pair.value))
+        return (pair.key, [])
+      }
+      return (pair.key, items.compactMap { reading.pattern($0, of: pair.key.value, .template) })
+    }
+    if let id, fields.isWritten(.values) {
+      for (value, _) in detect { reading.checkFact(id, values: [value]) }
+    }
+  }
+}
+
+/// A source, as written.
+struct SourceSyntax: MappingSyntax {
+  enum Key: String, FieldKey { case id, title, url, read }
+  static let noun = "source"
+
+  var id: Located<String>?
+  var title: Located<String>?
+  var url: Located<String>?
+  var read: Located<String>?
+
+  init(_ fields: MappingReader<Key>) {
+    fields.require(.id, .title)
+    id = fields.id(.id)
+    title = fields.text(.title)
+    url = fields.text(.url)
+    read = fields.date(.read)
+  }
+}
+
+/// A term, as written.
+struct GlossaryTermSyntax: MappingSyntax {
+  enum Key: String, FieldKey { case id, term, text }
+  static let noun = "term"
+
+  var id: Located<String>?
+  var term: Located<String>?
+  var text: Located<Prose>?
+
+  init(_ fields: MappingReader<Key>) {
+    fields.require(.id, .term, .text)
+    id = fields.id(.id)
+    term = fields.text(.term)
+    text = fields.prose(.text)
+  }
+}
+
+/// A limit, as written.
+struct LimitSyntax: MappingSyntax {
+  enum Key: String, FieldKey { case id, value, unit, text, when, source }
+  static let noun = "limit"
+
+  var id: Located<String>?
+  var value: Located<String>?
+  var unit: Located<String>?
+  var text: Located<Prose>?
+  var when: Located<String>?
+  var source: Located<String>?
+
+  init(_ fields: MappingReader<Key>) {
+    fields.require(.id, .value)
+    id = fields.id(.id)
+    value = fields.text(.value)
+    unit = fields.text(.unit)
+    text = fields.prose(.text)
+    when = fields.text(.when)
+    source = fields.text(.source)
+    if let source { fields.reading.checkSource(source) }
+  }
+}
