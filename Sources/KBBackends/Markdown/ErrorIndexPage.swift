@@ -9,8 +9,9 @@ struct ErrorIndexPage {
 
   /// The page; `nil` when no entry has a symptom.
   func render() -> String? {
+    let uses = usesOfParts()
     let rows = image.entries.flatMap { entry in
-      entry.symptoms.flatMap { self.rows(for: $0, of: entry) }
+      entry.symptoms.flatMap { self.rows(for: $0, of: entry, uses: uses) }
     }
     if rows.isEmpty { return nil }
     var page = MarkdownWriter()
@@ -32,15 +33,32 @@ struct ErrorIndexPage {
     var link: String
   }
 
+  /// How many symptoms have a part of the text: one that many share, like a host's domain, tells
+  /// little.
+  private func usesOfParts() -> [String: Int] {
+    var uses: [String: Int] = [:]
+    for symptom in image.entries.flatMap(\.symptoms) {
+      for text in Set((symptom.all + symptom.any).map(SymptomText.shown)) {
+        uses[text, default: 0] += 1
+      }
+    }
+    return uses
+  }
+
   /// One row for each alternative of `any`, else one; the most telling part leads.
-  private func rows(for symptom: Symptom, of entry: Entry) -> [Row] {
+  private func rows(
+    for symptom: Symptom, of entry: Entry, uses: [String: Int]
+  ) -> [Row] {
     let alternatives: [[MatchPattern]] =
       symptom.any.isEmpty ? [[]] : symptom.any.map { [$0] }
     let target = "\(EntryPage.file(entry.id))#\(Anchor.symptom(symptom.id))"
     return alternatives.compactMap { alternative in
       let parts = (alternative + symptom.all).enumerated()
-        .sorted { ($1.element.specificity, $0.offset) < ($0.element.specificity, $1.offset) }
-        .map { SymptomText.shown($0.element) }
+        .map { index, part in
+          let text = SymptomText.shown(part)
+          return (text: text, rank: (uses[text] ?? 0, -part.specificity, index))
+        }
+        .sorted { $0.rank < $1.rank }.map(\.text)
       guard let lead = parts.first else { return nil }
       return Row(
         key: lead.lowercased(),

@@ -31,15 +31,17 @@ struct Words {
       + " holds"
   }
 
-  /// What has to be known or true of a system, one sentence a fact.
+  /// When something applies, as a sentence; empty for always.
   func applicability(_ conditions: [FactCondition]) -> String {
-    conditions.map { condition in
+    if conditions.isEmpty { return "" }
+    let words = conditions.map { condition in
       let values = Inline.list(condition.values.map { Inline.code($0) }, "or")
       if let question = image.vocabulary.facts.first(where: { $0.id == condition.fact })?.question {
-        return "Applies when the answer to “\(Inline.plain(question))” is \(values)."
+        return "the answer to “\(Inline.plain(question))” is \(values)"
       }
-      return "Applies when \(Inline.code(condition.fact)) is \(values)."
-    }.joined(separator: " ")
+      return "\(Inline.code(condition.fact)) is \(values)"
+    }
+    return "Applies when \(words.joined(separator: ", and "))."
   }
 
   /// What an outcome teaches about facts, as a sentence; empty when it sets none.
