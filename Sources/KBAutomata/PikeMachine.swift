@@ -37,6 +37,8 @@ struct PikeMachine {
   private var generation = 0
   private var slots: [Int]
   private var stack: [Frame] = []
+  /// Whether a thread may accept at the end of the range alone.
+  private var demandsEnd = false
   /// States looked at so far, by which tests measure the cost.
   private(set) var steps = 0
 
@@ -60,6 +62,21 @@ struct PikeMachine {
     guard var position = begin(from: start) else { return false }
     while step(at: position, onConsume: { _, _ in }) == nil {
       guard let following = advance(from: position, seeding: true, gapShift: 0) else {
+        return false
+      }
+      position = following
+    }
+    return true
+  }
+
+  /// Whether some match takes in the whole range.
+  mutating func matchesWhole() -> Bool {
+    demandsEnd = true
+    guard var position = begin(from: range.lowerBound), position == range.lowerBound else {
+      return false
+    }
+    while step(at: position, onConsume: { _, _ in }) == nil {
+      guard let following = advance(from: position, seeding: false, gapShift: 0) else {
         return false
       }
       position = following
@@ -136,7 +153,10 @@ struct PikeMachine {
       steps += 1
       let state = current.states[row]
       let instruction = automaton.instructions[Int(state)]
-      if case .match = instruction { return row }
+      if case .match = instruction {
+        if demandsEnd && position < range.upperBound { continue }
+        return row
+      }
       guard position < range.upperBound else { continue }
       let byte = text[position]
       let consumes: Bool
