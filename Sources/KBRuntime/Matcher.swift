@@ -1,3 +1,5 @@
+package import KBAutomata
+
 /// Finds the entries that a text shows, and says what to do.
 public struct Matcher: Sendable {
   /// What the caller knows beyond the text.
@@ -20,16 +22,89 @@ public struct Matcher: Sendable {
 
   /// What the knowledge says of `text`.
   ///
+  /// - Throws: ``MatcherError`` for a table that `kbc` didn't write, and for a value of `options`
+  ///   that its parameter doesn't allow.
   /// - Complexity: O(bytes of the text × states of the symptoms whose literals occur).
   public func diagnose(_ text: [UInt8], options: Options = Options()) throws(MatcherError)
     -> Diagnosis
   {
-    Diagnosis()
+    let result: Result<Diagnosis, MatcherError>
+    do throws(TableError) {
+      result = try diagnose(PastedText(text), options)
+    } catch {
+      throw MatcherError(error)
+    }
+    return try result.get()
+  }
+
+  /// The diagnosis, or what is wrong with `options`.
+  private func diagnose(
+    _ text: PastedText, _ options: Options
+  ) throws(TableError) -> Result<Diagnosis, MatcherError> {
+    let finder = try ParameterFinder(table, in: text)
+    for (name, value) in options.values.sorted(by: { $0.key < $1.key }) {
+      if let fault = try finder.fault(of: value, for: name) { return .failure(fault) }
+    }
+
+    let matcher = MessageMatcher(table: table, text: text)
+    var messages: [[FoundEntry]] = []
+    for message in text.messages {
+      messages.append(try matcher.entries(in: MessageSplitter.capped(message)))
+    }
+    var found: [(entry: FoundEntry, findings: ParameterFinder.Findings)] = []
+    var seen: Set<Key> = []
+    for entry in Precedence.ranked(messages) {
+      let findings = try finder.findings(for: entry, in: table, given: options.values)
+      if seen.insert(Key(position: entry.position, findings: findings)).inserted {
+        found.append((entry, findings))
+      }
+    }
+
+    var diagnosis = Diagnosis()
+    for (position, (entry, findings)) in found.enumerated() {
+      let isTied =
+        position + 1 < found.count && Precedence.isTied(entry, found[position + 1].entry)
+      let builder = AnswerBuilder(
+        entry.record, of: table, in: text, values: Values(findings.usable), shell: options.shell)
+      diagnosis.matches.append(try builder.match(entry, findings, isTied: isTied))
+    }
+    diagnosis.cut = text.messages.filter { MessageSplitter.capped($0) != $0 }
+    if found.isEmpty {
+      diagnosis.nearest = try NearestSymptoms(table: table, text: text).find()
+    }
+    return .success(diagnosis)
+  }
+
+  /// What makes two elements of an answer the same.
+  private struct Key: Hashable {
+    var position: Int
+    var findings: ParameterFinder.Findings
   }
 }
 
-/// Why a table could not be read.
-public struct MatcherError: Error, Sendable {
+/// Why a text could not be diagnosed.
+public struct MatcherError: Error, Hashable, Sendable {
+  /// The kind of fault, by which errors are compared.
+  public enum Kind: Sendable {
+    /// The table's bytes are not what `kbc` writes.
+    case unreadableTable
+    /// A value was given for a parameter that the vocabulary doesn't declare.
+    case unknownParameter
+    /// A given value doesn't wholly match its parameter's pattern.
+    case invalidValue
+  }
+
+  /// The kind of fault.
+  public var kind: Kind
   /// Lower case, one line, no full stop.
   public var reason: String
+
+  init(_ kind: Kind, _ reason: String) {
+    self.kind = kind
+    self.reason = reason
+  }
+
+  package init(_ error: TableError) {
+    self.init(.unreadableTable, error.reason)
+  }
 }

@@ -4,6 +4,8 @@ public struct Diagnosis: Sendable {
   public var matches: [Match]
   /// When nothing matches: the symptoms that came closest, closest first.
   public var nearest: [NearMiss]
+  /// Messages of which only the first MiB was looked at, whole, as byte offsets of the text.
+  public var cut: [Range<Int>] = []
 
   /// A diagnosis of the given findings.
   public init(matches: [Match] = [], nearest: [NearMiss] = []) {

@@ -1,0 +1,45 @@
+/// The values that holes are filled with, by parameter.
+struct Values: Sendable {
+  static let none = Values([:])
+
+  private let values: [String: String]
+
+  /// Keeps the values that may stand in a command: text without characters that end a line, move a
+  /// cursor or reorder what is shown.
+  init(_ values: [String: String]) {
+    self.values = values.filter { Values.isPrintable($0.value) }
+  }
+
+  subscript(name: String) -> String? { values[name] }
+
+  /// The text with its holes filled; one without a value stands as `<name>`.
+  func fill(_ template: TextTemplate) -> String {
+    template.pieces.map { piece in
+      switch piece {
+      case .text(let text): text
+      case .parameter(let name, _): self[name] ?? Values.placeholder(name)
+      }
+    }.joined()
+  }
+
+  /// The parameters of `template` without a value, each once.
+  func unresolved(in template: TextTemplate) -> [String] {
+    var names: [String] = []
+    for case .parameter(let name, _) in template.pieces
+    where self[name] == nil && !names.contains(name) {
+      names.append(name)
+    }
+    return names
+  }
+
+  static func placeholder(_ name: String) -> String { "<\(name)>" }
+
+  static func isPrintable(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
+      default: true
+      }
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import KBAutomata
+
+/// An entry that a message shows.
+struct FoundEntry: Sendable {
+  /// Position in the table's index.
+  var position: Int
+  var record: EntryRecord
+  /// The message, as far as it is looked at.
+  var message: Range<Int>
+  /// Symptoms that hold, best first.
+  var symptoms: [FoundSymptom]
+
+  /// Of the best symptom.
+  var specificity: Int { symptoms.first?.specificity ?? 0 }
+  /// Where the best symptom begins.
+  var place: Int { symptoms.first?.span.lowerBound ?? message.lowerBound }
+}
+
+/// A symptom that a message shows.
+struct FoundSymptom: Sendable {
+  var id: String
+  var specificity: Int
+  /// From the first byte of its earliest part to the last of its latest.
+  var span: Range<Int>
+  /// The positive message parts that hold.
+  var patterns: [PatternRecord]
+}
+
+/// Tells which entries a message shows.
+struct MessageMatcher: Sendable {
+  let table: KnowledgeTable
+  let text: PastedText
+
+  /// The entries that `message` shows, by position.
+  ///
+  /// A symptom is tried only if each of its required literals occurs; an entry's record is read
+  /// only if one of its symptoms is tried.
+  ///
+  /// - Complexity: O(bytes × (literals + states of the symptoms tried)).
+  func entries(in message: Range<Int>) throws(TableError) -> [FoundEntry] {
+    let index = try table.index()
+    /// Whether a literal occurs; filled as asked.
+    var occurs = [Bool?](repeating: nil, count: index.literals.count)
+    var found: [FoundEntry] = []
+    for (position, item) in index.items.enumerated() {
+      var symptoms: [FoundSymptom] = []
+      for (number, symptom) in item.symptoms.enumerated() {
+        let isPossible = symptom.literals.allSatisfy { literal in
+          if let known = occurs[literal] { return known }
+          let known = text.contains(index.literals[literal], in: message)
+          occurs[literal] = known
+          return known
+        }
+        guard isPossible else { continue }
+        let record = try table.record(at: position).symptoms[number]
+        if let match = try confirm(record, of: position, in: message) { symptoms.append(match) }
+      }
+      guard !symptoms.isEmpty else { continue }
+      symptoms.sort {
+        ($1.specificity, $0.span.lowerBound, $0.id) < ($0.specificity, $1.span.lowerBound, $1.id)
+      }
+      found.append(
+        FoundEntry(
+          position: position, record: try table.record(at: position), message: message,
+          symptoms: symptoms))
+    }
+    return found
+  }
+
+  /// Runs the automata of one symptom.
+  private func confirm(
+    _ symptom: SymptomRecord, of position: Int, in message: Range<Int>
+  ) throws(TableError) -> FoundSymptom? {
+    let automata = try table.automata(at: position)
+    var spans: [Range<Int>] = []
+    var patterns: [PatternRecord] = []
+    for pattern in symptom.all {
+      guard let span = try span(of: pattern, automata, in: message) else { return nil }
+      spans.append(span)
+      patterns.append(pattern)
+    }
+    if !symptom.any.isEmpty {
+      let before = spans.count
+      for pattern in symptom.any {
+        guard let span = try span(of: pattern, automata, in: message) else { continue }
+        spans.append(span)
+        patterns.append(pattern)
+      }
+      guard spans.count > before else { return nil }
+    }
+    for pattern in symptom.none where try holds(pattern, automata, in: message) { return nil }
+    for pattern in symptom.context where try !holds(pattern, automata, in: text.whole) {
+      return nil
+    }
+    guard let start = spans.map(\.lowerBound).min(), let end = spans.map(\.upperBound).max()
+    else { return nil }
+    return FoundSymptom(
+      id: symptom.id, specificity: symptom.specificity, span: start..<end, patterns: patterns)
+  }
+
+  private func holds(
+    _ pattern: PatternRecord, _ automata: [PackedNFA], in range: Range<Int>
+  ) throws(TableError) -> Bool {
+    let automaton = try pattern.automaton(in: automata)
+    return pattern.isPossible(in: range, of: text)
+      && NFASimulator(automaton).matches(text.bytes, in: range)
+  }
+
+  private func span(
+    of pattern: PatternRecord, _ automata: [PackedNFA], in range: Range<Int>
+  ) throws(TableError) -> Range<Int>? {
+    let automaton = try pattern.automaton(in: automata)
+    guard pattern.isPossible(in: range, of: text) else { return nil }
+    return NFASimulator(automaton).firstMatch(text.bytes, in: range, from: range.lowerBound)?.span
+  }
+}
+
+extension PatternRecord {
+  /// The automaton that the record names.
+  func automaton(in automata: [PackedNFA]) throws(TableError) -> PackedNFA {
+    guard automata.indices.contains(automaton) else {
+      throw TableError("a pattern names an automaton that is not there")
+    }
+    return automata[automaton]
+  }
+
+  /// Whether all literals occur that a match demands.
+  func isPossible(in range: Range<Int>, of text: PastedText) -> Bool {
+    literals.allSatisfy { text.contains($0, in: range) }
+  }
+}

@@ -1,0 +1,103 @@
+import KBAutomata
+
+/// Names the symptoms that come closest where none matches.
+struct NearestSymptoms: Sendable {
+  /// Symptoms that are named.
+  static let limit = 3
+  /// Symptoms whose automata are run, those with most of their literals in one message.
+  private static let tryLimit = 16
+
+  let table: KnowledgeTable
+  let text: PastedText
+
+  /// A symptom, and how much of it a message shows.
+  private struct Candidate {
+    var position: Int
+    var symptom: Int
+    var message: Range<Int>
+    /// Bytes of the symptom's literals that occur, each literal once.
+    var present: Int
+  }
+
+  /// The closest symptoms, closest first: those of which a part holds, or of whose missing part at
+  /// least half of the literal bytes occur.
+  ///
+  /// - Complexity: O(bytes × (literals + states of ``tryLimit`` symptoms)).
+  func find() throws(TableError) -> [NearMiss] {
+    var misses: [(score: Int, miss: NearMiss)] = []
+    for candidate in try candidates() {
+      if let miss = try miss(of: candidate) { misses.append(miss) }
+    }
+    // The sort is stable, and candidates are ordered.
+    return misses.sorted { $0.score > $1.score }.prefix(NearestSymptoms.limit).map(\.miss)
+  }
+
+  private func candidates() throws(TableError) -> [Candidate] {
+    let index = try table.index()
+    var best: [Candidate?] = []
+    for message in text.messages.map(MessageSplitter.capped) {
+      let lengths = index.literals.map { text.contains($0, in: message) ? $0.count : 0 }
+      var slot = 0
+      for (position, item) in index.items.enumerated() where item.kind != .triage {
+        for (number, symptom) in item.symptoms.enumerated() {
+          let present = symptom.literals.reduce(0) { $0 + lengths[$1] }
+          if slot == best.count { best.append(nil) }
+          if present > best[slot]?.present ?? 0 {
+            best[slot] = Candidate(
+              position: position, symptom: number, message: message, present: present)
+          }
+          slot += 1
+        }
+      }
+    }
+    return Array(
+      best.compactMap(\.self).sorted { $0.present > $1.present }.prefix(
+        NearestSymptoms.tryLimit))
+  }
+
+  private func miss(
+    of candidate: Candidate
+  ) throws(TableError) -> (score: Int, miss: NearMiss)? {
+    let record = try table.record(at: candidate.position)
+    let automata = try table.automata(at: candidate.position)
+    let symptom = record.symptoms[candidate.symptom]
+    var held: [PatternRecord] = []
+    var failed: [PatternRecord] = []
+    for pattern in symptom.all {
+      if try holds(pattern, automata, in: candidate.message) {
+        held.append(pattern)
+      } else {
+        failed.append(pattern)
+      }
+    }
+    var alternative: PatternRecord?
+    for pattern in symptom.any where alternative == nil {
+      if try holds(pattern, automata, in: candidate.message) { alternative = pattern }
+    }
+    if let alternative { held.append(alternative) } else { failed += symptom.any.prefix(1) }
+    // Where every part holds, `none` or `context` decided: the symptom isn't near, it is excluded.
+    guard let missing = failed.first else { return nil }
+    let whole = missing.literals.reduce(0) { $0 + $1.count }
+    let present = missing.literals.reduce(0) {
+      $0 + (text.contains($1, in: candidate.message) ? $1.count : 0)
+    }
+    guard !held.isEmpty || present * 2 >= whole && present > 0 else { return nil }
+    let automaton = try missing.automaton(in: automata)
+    let score = held.reduce(present) { $0 + $1.literals.reduce(0) { $0 + $1.count } }
+    return (
+      score,
+      NearMiss(
+        entry: record.id, title: record.title, symptom: symptom.id,
+        matched: held.map(\.source), missing: missing.source,
+        stoppedAt: NFASimulator(automaton).furthest(text.bytes, in: candidate.message))
+    )
+  }
+
+  private func holds(
+    _ pattern: PatternRecord, _ automata: [PackedNFA], in message: Range<Int>
+  ) throws(TableError) -> Bool {
+    let automaton = try pattern.automaton(in: automata)
+    return pattern.isPossible(in: message, of: text)
+      && NFASimulator(automaton).matches(text.bytes, in: message)
+  }
+}

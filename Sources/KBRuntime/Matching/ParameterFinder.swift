@@ -1,0 +1,129 @@
+import KBAutomata
+
+/// Finds the values of parameters in a text.
+struct ParameterFinder: Sendable {
+  /// A value where it stands.
+  struct Occurrence: Hashable, Sendable {
+    var value: String
+    var range: Range<Int>
+  }
+
+  /// What a message says of the parameters.
+  struct Findings: Hashable, Sendable {
+    /// Parameters with one value, secrets masked.
+    var shown: [String: String] = [:]
+    /// Parameters with several, in order of place.
+    var ambiguous: [String: [String]] = [:]
+    /// The values that may stand in commands.
+    var usable: [String: String] = [:]
+  }
+
+  let text: PastedText
+  private let parameters: [ParameterRecord]
+  private let automata: [PackedNFA]
+
+  init(_ table: KnowledgeTable, in text: PastedText) throws(TableError) {
+    self.text = text
+    parameters = try table.vocabulary().parameters
+    automata = try table.vocabularyAutomata()
+  }
+
+  /// The values in `entry`'s message: those its patterns captured and those that a parameter's own
+  /// `find` knows; for a parameter that has neither, what `find` knows in the whole text. A `given`
+  /// value takes the place of all.
+  func findings(
+    for entry: FoundEntry, in table: KnowledgeTable, given: [String: String]
+  ) throws(TableError) -> Findings {
+    var captured: [String: [Occurrence]] = [:]
+    let patterns = try table.automata(at: entry.position)
+    for pattern in entry.symptoms.flatMap(\.patterns)
+    where pattern.captures.contains(where: { !$0.isEmpty }) {
+      for (name, found) in try occurrences(of: pattern, patterns, in: entry.message) {
+        captured[name, default: []] += found
+      }
+    }
+    var findings = Findings()
+    for parameter in parameters {
+      if let value = given[parameter.id] {
+        findings.shown[parameter.id] =
+          parameter.sensitivity == .secret ? SecretMask.mask : value
+        findings.usable[parameter.id] = value
+        continue
+      }
+      var found = captured[parameter.id, default: []]
+      found += try occurrences(of: parameter, in: entry.message)
+      if found.isEmpty { found = try occurrences(of: parameter, in: text.whole) }
+      var values: [Occurrence] = []
+      for occurrence in found where try isValue(occurrence.value, of: parameter) {
+        values.append(occurrence)
+      }
+      add(values, of: parameter, to: &findings)
+    }
+    return findings
+  }
+
+  private func add(
+    _ found: [Occurrence], of parameter: ParameterRecord, to findings: inout Findings
+  ) {
+    let ordered = found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    var values: [String] = []
+    for occurrence in ordered where !values.contains(occurrence.value) {
+      values.append(occurrence.value)
+    }
+    let isSecret =
+      parameter.sensitivity == .secret || found.contains { text.overlapsSecret($0.range) }
+    if values.count > 1 {
+      findings.ambiguous[parameter.id] = isSecret ? [SecretMask.mask] : values
+    } else if let value = values.first {
+      findings.shown[parameter.id] = isSecret ? SecretMask.mask : value
+      // A secret is never put into a command that is printed.
+      if !isSecret { findings.usable[parameter.id] = value }
+    }
+  }
+
+  /// What the parameter's `find` templates know in `range`; their other holes only constrain.
+  private func occurrences(
+    of parameter: ParameterRecord, in range: Range<Int>
+  ) throws(TableError) -> [Occurrence] {
+    var found: [Occurrence] = []
+    for pattern in parameter.find {
+      found += try occurrences(of: pattern, automata, in: range)[parameter.id] ?? []
+    }
+    return found
+  }
+
+  private func occurrences(
+    of pattern: PatternRecord, _ automata: [PackedNFA], in range: Range<Int>
+  ) throws(TableError) -> [String: [Occurrence]] {
+    let automaton = try pattern.automaton(in: automata)
+    guard pattern.isPossible(in: range, of: text) else { return [:] }
+    var found: [String: [Occurrence]] = [:]
+    for match in NFASimulator(automaton).allMatches(text.bytes, in: range) {
+      for (name, capture) in zip(pattern.captures, match.captures) {
+        guard !name.isEmpty, let capture, !capture.isEmpty,
+          let value = String(validating: text.bytes[capture], as: UTF8.self),
+          Values.isPrintable(value)
+        else { continue }
+        found[name, default: []].append(Occurrence(value: value, range: capture))
+      }
+    }
+    return found
+  }
+
+  /// Whether `value` wholly matches the pattern of `parameter`.
+  private func isValue(
+    _ value: String, of parameter: ParameterRecord
+  ) throws(TableError) -> Bool {
+    let automaton = try parameter.pattern.automaton(in: automata)
+    return NFASimulator(automaton).matchesWhole(Array(value.utf8))
+  }
+
+  /// Why a value given by the caller can't be used, if so.
+  func fault(of value: String, for name: String) throws(TableError) -> MatcherError? {
+    guard let parameter = parameters.first(where: { $0.id == name }) else {
+      return MatcherError(.unknownParameter, "unknown parameter '\(name)'")
+    }
+    if Values.isPrintable(value), try isValue(value, of: parameter) { return nil }
+    return MatcherError(.invalidValue, "invalid value of parameter '\(name)'")
+  }
+}

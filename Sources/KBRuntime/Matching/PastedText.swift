@@ -1,0 +1,36 @@
+import KBAutomata
+
+/// A text with what every message of it needs: the bytes in lower case, and the secrets.
+struct PastedText: Sendable {
+  let bytes: [UInt8]
+  /// ``bytes`` with ASCII letters in lower case.
+  let folded: [UInt8]
+  /// Ranges of secrets, ascending.
+  let secrets: [Range<Int>]
+  let messages: [Range<Int>]
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    folded = ASCIIText.folded(bytes, in: 0..<bytes.count)
+    secrets = SecretMask.ranges(in: bytes)
+    messages = MessageSplitter.messages(of: bytes)
+  }
+
+  var whole: Range<Int> { 0..<bytes.count }
+
+  /// Whether a folded literal occurs in `range`.
+  ///
+  /// - Complexity: O(bytes of the range).
+  func contains(_ literal: [UInt8], in range: Range<Int>) -> Bool {
+    LiteralSearch(literal).firstOffset(in: folded, range) != nil
+  }
+
+  /// The text of `range`, secrets masked, repaired to UTF-8.
+  func shown(_ range: Range<Int>) -> String {
+    SecretMask.masked(bytes, in: range, hiding: secrets)
+  }
+
+  func overlapsSecret(_ range: Range<Int>) -> Bool {
+    secrets.contains { $0.overlaps(range) }
+  }
+}

@@ -1,0 +1,65 @@
+/// The order of the entries that one message shows.
+enum Precedence {
+  /// Repeatedly takes, among those that no remaining one precedes, the most specific, then the
+  /// first in the text, then the first by id.
+  ///
+  /// Entries that precede one another in a circle are ordered as if they did not.
+  ///
+  /// - Complexity: O(entries²).
+  static func ordered(_ entries: [FoundEntry]) -> [FoundEntry] {
+    var remaining = entries.sorted {
+      ($1.specificity, $0.place, $0.record.id) < ($0.specificity, $1.place, $1.record.id)
+    }
+    /// How many of the remaining precede each.
+    var blockers = remaining.map { entry in
+      remaining.count { precedes($0, entry) }
+    }
+    var ordered: [FoundEntry] = []
+    while !remaining.isEmpty {
+      let next = blockers.firstIndex(of: 0) ?? 0
+      let taken = remaining.remove(at: next)
+      blockers.remove(at: next)
+      for (position, entry) in remaining.enumerated()
+      where precedes(taken, entry) && blockers[position] > 0 {
+        blockers[position] -= 1
+      }
+      ordered.append(taken)
+    }
+    return ordered
+  }
+
+  /// Whether `winner` says that it wins over `other`, or over a symptom that `other` was found by.
+  static func precedes(_ winner: FoundEntry, _ other: FoundEntry) -> Bool {
+    winner.position != other.position
+      && winner.record.winsOver.contains { address in
+        address.entry == other.record.id
+          && (address.part == nil || other.symptoms.contains { $0.id == address.part })
+      }
+  }
+
+  /// Whether only place or id puts `entry` before `next`.
+  static func isTied(_ entry: FoundEntry, _ next: FoundEntry) -> Bool {
+    entry.message == next.message && entry.specificity == next.specificity
+      && (entry.record.kind == .triage) == (next.record.kind == .triage)
+      && !precedes(entry, next)
+  }
+
+  /// All messages' entries in the order of the answer: messages by the specificity of their first
+  /// entry, then by place; triage entries after all others.
+  static func ranked(_ messages: [[FoundEntry]]) -> [FoundEntry] {
+    let ordered = messages.map(ordered)
+    return ranked(ordered) { $0.record.kind != .triage }
+      + ranked(ordered) { $0.record.kind == .triage }
+  }
+
+  private static func ranked(
+    _ messages: [[FoundEntry]], where isIncluded: (FoundEntry) -> Bool
+  ) -> [FoundEntry] {
+    messages.map { $0.filter(isIncluded) }.enumerated()
+      .sorted {
+        ($1.element.first?.specificity ?? 0, $0.offset)
+          < ($0.element.first?.specificity ?? 0, $1.offset)
+      }
+      .flatMap(\.element)
+  }
+}

@@ -1,0 +1,27 @@
+/// What a table says of the words that entries share, decoded.
+package struct VocabularyRecord: Sendable {
+  package var parameters: [ParameterRecord] = []
+  package var facts: [FactRecord] = []
+}
+
+/// A parameter: what it is, and how a value is known.
+package struct ParameterRecord: Sendable {
+  /// Whom a value may be shown to.
+  package enum Sensitivity: String, Sendable, CaseIterable { case `public`, host, id, secret }
+
+  package var id: String
+  package var description = ""
+  /// A value matches it wholly.
+  package var pattern: PatternRecord
+  package var find: [PatternRecord] = []
+  package var example: String?
+  package var howToFind: String?
+  package var sensitivity: Sensitivity = .public
+}
+
+/// A fact: its values, and how to ask for it.
+package struct FactRecord: Sendable {
+  package var id: String
+  package var values: [String] = []
+  package var question: String?
+}
