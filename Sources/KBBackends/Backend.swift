@@ -10,5 +10,5 @@ package protocol Backend {
 
 /// The back ends in the order they run.
 package enum Backends {
-  package static var all: [any Backend.Type] { [MarkdownBackend.self] }
+  package static var all: [any Backend.Type] { [MarkdownBackend.self, SwiftTableBackend.self] }
 }

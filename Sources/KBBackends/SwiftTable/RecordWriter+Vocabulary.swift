@@ -1,0 +1,29 @@
+import KBModel
+import KBRuntime
+
+extension RecordWriter {
+  /// Writes the vocabulary's record: parameters and facts. Sources and limits stand in the entries
+  /// that use them.
+  mutating func vocabulary(_ vocabulary: Vocabulary) {
+    line(.vocabulary) { writer in
+      for parameter in vocabulary.parameters { writer.parameter(parameter) }
+      for fact in vocabulary.facts {
+        writer.line(.fact, fact.id) { writer in
+          writer.lines(.value, fact.values)
+          writer.line(.question, ifPresent: fact.question)
+        }
+      }
+    }
+  }
+
+  private mutating func parameter(_ parameter: Parameter) {
+    line(.parameter, parameter.id) { writer in
+      writer.line(.description, parameter.description)
+      writer.pattern(.pattern, parameter.pattern)
+      writer.patterns(.find, parameter.find)
+      writer.line(.example, ifPresent: parameter.example)
+      writer.line(.howToFind, ifPresent: parameter.howToFind)
+      writer.line(.sensitivity, parameter.sensitivity.rawValue)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package import KBAutomata
+package import KBModel
+package import KBRuntime
+
+/// A table as strings: the index, and a pool of records and one of automata for each area.
+package struct TableText: Sendable {
+  /// The records of an area, ordered by id; the first pool is the vocabulary's.
+  package struct Pool: Sendable {
+    /// The folder under `Knowledge/`; `nil` for the vocabulary.
+    package var area: String?
+    package var records = ""
+    package var automata = ""
+  }
+
+  package var index = ""
+  package var pools: [Pool] = []
+
+  /// The strings in memory, as a table reads them.
+  package var contents: TableContents {
+    TableContents(
+      index: .bytes(Array(index.utf8)), records: pools.map { .bytes(Array($0.records.utf8)) },
+      automata: pools.map { .bytes(Array($0.automata.utf8)) })
+  }
+}
+
+/// Writes linked knowledge as a table.
+package enum TableWriter {
+  package static func write(_ image: KnowledgeImage) -> TableText {
+    var table = TableText()
+    var index = RecordLines()
+    index.line(.format, String(TableIndex.formatVersion))
+
+    var vocabulary = RecordWriter(image)
+    vocabulary.vocabulary(image.vocabulary)
+    index.open(.pool, "vocabulary")
+    index.open(.vocabulary)
+    describe(vocabulary, in: &index)
+    index.close()
+    index.close()
+    table.pools.append(
+      TableText.Pool(
+        area: nil, records: vocabulary.lines.text, automata: vocabulary.automata.text))
+
+    let areas = Dictionary(grouping: image.entries, by: \.area)
+    for (area, entries) in areas.sorted(by: { $0.key < $1.key }) {
+      var pool = TableText.Pool(area: area)
+      index.open(.pool, area)
+      for entry in entries {
+        var writer = RecordWriter(image)
+        writer.entry(entry, sources: image.vocabulary.sources)
+        pool.records += writer.lines.text
+        pool.automata += writer.automata.text
+        index.open(.entry, entry.id)
+        describe(writer, in: &index)
+        summarize(entry, in: &index)
+        index.close()
+      }
+      index.close()
+      table.pools.append(pool)
+    }
+    table.index = index.text
+    return table
+  }
+
+  /// Lengths and checksums of the two blocks of a record.
+  private static func describe(_ writer: RecordWriter, in index: inout RecordLines) {
+    for (tag, text) in [
+      (RecordTag.record, writer.lines.text), (.automata, writer.automata.text),
+    ] {
+      let bytes = Array(text.utf8)
+      index.line(tag, words: [String(bytes.count), Checksum(of: bytes).hexadecimal])
+    }
+  }
+
+  /// What is known of an entry without reading its record.
+  private static func summarize(_ entry: Entry, in index: inout RecordLines) {
+    index.line(.kind, entry.kind.rawValue)
+    for id in entry.formerly { index.line(.formerly, id) }
+    if let date = entry.reviewBy { index.line(.reviewBy, date) }
+    for symptom in entry.symptoms {
+      index.open(.symptom, symptom.id)
+      var seen: Set<[UInt8]> = []
+      for literal in symptom.all.flatMap(\.requiredLiterals)
+      where seen.insert(literal).inserted {
+        index.line(.literal, bytes: literal)
+      }
+      index.close()
+    }
+  }
+}
+
+extension KnowledgeTable {
+  /// The table of `image`, in memory.
+  ///
+  /// - Throws: ``TableError`` where writer and reader disagree; a fault of this package.
+  package init(_ image: KnowledgeImage) throws(TableError) {
+    try self.init(TableWriter.write(image).contents)
+  }
+}
