@@ -66,9 +66,12 @@ package struct SourceFile: Sendable {
       var start = line
       var characters = 0
       while end - start > 2 * stride {
-        // In front of an ASCII byte no character is cut apart; where none is near, one may be.
-        let near = (start + stride)..<(start + 2 * stride)
-        let next = bytes[near].firstIndex { $0 < 0x80 && $0 != 0x0A } ?? near.lowerBound
+        // In front of ASCII no character is cut apart. Where none is near, only a code point is
+        // kept whole: a column may then be off by one.
+        let near = bytes[(start + stride)..<(start + 2 * stride)]
+        let next =
+          near.firstIndex { $0 < 0x80 && $0 != 0x0A } ?? near.firstIndex { $0 & 0xC0 != 0x80 }
+          ?? near.startIndex
         characters += Self.characters(in: bytes[start..<next])
         milestones.append((next, characters))
         start = next
