@@ -13,7 +13,7 @@ public struct Matcher: Sendable {
     public init() {}
   }
 
-  private let table: KnowledgeTable
+  let table: KnowledgeTable
 
   /// A matcher over `table`.
   public init(_ table: KnowledgeTable) {

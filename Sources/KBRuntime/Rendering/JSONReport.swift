@@ -14,21 +14,12 @@ public enum JSONReport {
       "version": .integer(version),
       "matches": .array(diagnosis.matches.map(value)),
       "nearest": .array(diagnosis.nearest.map(value)),
+      "cut": .array(diagnosis.cut.map { .init($0) }),
     ]).serialized()
   }
 
   /// The object of one entry, as it stands in `matches`.
   public static func render(_ match: Match) throws -> String { try value(match).serialized() }
-
-  /// The object of one check.
-  public static func render(_ check: CheckAnswer) throws -> String {
-    try value(check).serialized()
-  }
-
-  /// The object of one solution.
-  public static func render(_ solution: SolutionAnswer) throws -> String {
-    try value(solution).serialized()
-  }
 
   private static func value(_ match: Match) -> JSONValue {
     .object([

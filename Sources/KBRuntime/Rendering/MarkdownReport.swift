@@ -3,10 +3,14 @@
 
 /// A diagnosis as Markdown.
 public enum MarkdownReport {
+  /// How much of the text that showed the symptom is quoted.
+  private static let seenColumns = 2_000
+
   /// Everything there is to say of `diagnosis`.
   public static func render(_ diagnosis: Diagnosis) -> String {
-    guard !diagnosis.matches.isEmpty else { return nothing(diagnosis.nearest) }
-    return diagnosis.matches.map(render).joined(separator: "---\n\n")
+    let cut = diagnosis.cut.map { Phrases.cut($0) + "\n\n" }.joined()
+    guard !diagnosis.matches.isEmpty else { return cut + nothing(diagnosis.nearest) }
+    return cut + diagnosis.matches.map(render).joined(separator: "---\n\n")
   }
 
   /// One entry on its own.
@@ -15,7 +19,9 @@ public enum MarkdownReport {
     page.heading(2, match.title)
     page.paragraph(
       "\(match.severity.rawValue), entry \(MarkdownLayout.code(match.entry.name))")
-    if let seen = match.symptoms.first?.text, !seen.isEmpty { page.fenced(seen, language: "text") }
+    if let seen = match.symptoms.first?.text, !seen.isEmpty {
+      page.fenced(TerminalText.truncated(seen, to: seenColumns), language: "text")
+    }
     if let summary = match.summary { page.markdown(summary) }
     putValues(match, on: &page)
     putCauses(match, on: &page)
@@ -29,20 +35,6 @@ public enum MarkdownReport {
     }
     putUnresolved(match, on: &page)
     page.paragraph("Runbook: \(MarkdownLayout.code(match.runbook))")
-    return page.text
-  }
-
-  /// One check on its own.
-  public static func render(_ check: CheckAnswer) -> String {
-    var page = MarkdownLayout()
-    put(check, on: &page)
-    return page.text
-  }
-
-  /// One solution on its own.
-  public static func render(_ solution: SolutionAnswer) -> String {
-    var page = MarkdownLayout()
-    put(solution, on: &page)
     return page.text
   }
 

@@ -44,4 +44,10 @@ enum Phrases {
   static func portal(_ labels: [String]) -> String {
     "In the portal: " + labels.joined(separator: " > ")
   }
+
+  /// Says that only the beginning of a message was looked at.
+  static func cut(_ message: Range<Int>) -> String {
+    "Only the first MiB was looked at of the message of \(message.count) bytes that begins at byte "
+      + "\(message.lowerBound)."
+  }
 }

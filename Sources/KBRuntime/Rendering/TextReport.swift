@@ -20,6 +20,8 @@ public struct TextReport: Sendable {
 
   /// Causes that a brief answer explains; the others are only counted.
   static let briefCauses = 5
+  /// Values that a brief answer prints one a line; more stand in a paragraph.
+  static let briefRows = 6
   /// Checks that a brief answer prints with their commands.
   static let briefChecks = 2
 
@@ -33,6 +35,10 @@ public struct TextReport: Sendable {
   /// The answer to `text`, from which the places where near misses stopped are quoted.
   public func render(_ diagnosis: Diagnosis, of text: [UInt8]) -> String {
     var page = TextLayout(width: width, style: style)
+    for message in diagnosis.cut {
+      page.paragraph(Phrases.cut(message), mark: "! ", role: .notice)
+    }
+    page.blank()
     guard let best = diagnosis.matches.first else {
       putNothing(diagnosis.nearest, of: text, on: &page)
       return page.text
@@ -58,20 +64,6 @@ public struct TextReport: Sendable {
   public func render(_ match: Match) -> String {
     var page = TextLayout(width: width, style: style)
     put(match, others: 0, on: &page)
-    return page.text
-  }
-
-  /// One check on its own.
-  public func render(_ check: CheckAnswer) -> String {
-    var page = TextLayout(width: width, style: style)
-    put(check, mark: "", on: &page)
-    return page.text
-  }
-
-  /// One solution on its own.
-  public func render(_ solution: SolutionAnswer) -> String {
-    var page = TextLayout(width: width, style: style)
-    put(solution, for: nil, on: &page)
     return page.text
   }
 
@@ -119,18 +111,21 @@ public struct TextReport: Sendable {
       return
     }
     page.heading("Found in your text")
-    let names = Array(match.parameters.keys) + match.facts.keys + match.ambiguous.keys
-    let column = names.map { TerminalText.columns(Phrases.name($0)) }.max() ?? 0
-    func row(_ name: String, _ value: String) {
-      let label = Phrases.name(name)
-      let gap = String(repeating: " ", count: column - TerminalText.columns(label) + 2)
-      page.paragraph(value, indent: 2, mark: TerminalText.line(label) + gap)
-    }
-    for (name, value) in match.parameters.sorted(by: { $0.key < $1.key }) { row(name, value) }
+    var rows = match.parameters.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     for (name, values) in match.ambiguous.sorted(by: { $0.key < $1.key }) {
-      row(name, values.joined(separator: " or ") + " (several, so not filled in)")
+      rows.append((name, values.joined(separator: " or ") + " (several, so not filled in)"))
     }
-    for (name, value) in match.facts.sorted(by: { $0.key < $1.key }) { row(name, value) }
+    rows += match.facts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    rows = rows.map { (TerminalText.line(Phrases.name($0.0)), $0.1) }
+    if detail == .brief && rows.count > Self.briefRows {
+      let words = rows.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+      return page.paragraph(words, indent: 2)
+    }
+    let column = rows.map { TerminalText.columns($0.0) }.max() ?? 0
+    for (name, value) in rows {
+      let gap = String(repeating: " ", count: column - TerminalText.columns(name) + 2)
+      page.paragraph(value, indent: 2, mark: name + gap)
+    }
   }
 
   private func putOthers(_ matches: ArraySlice<Match>, on page: inout TextLayout) {

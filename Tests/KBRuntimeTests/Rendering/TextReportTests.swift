@@ -83,6 +83,15 @@ import Testing
     #expect(!TextReport().render(diagnosis, of: [1, 2, 3]).contains("agrees"))
   }
 
+  @Test func cutMessageIsSaid() throws {
+    var diagnosis = Samples.nothing
+    diagnosis.cut = [5..<2_000_000]
+    let words = "Only the first MiB was looked at of the message of 1999995 bytes"
+    #expect(TextReport(width: 100).render(diagnosis, of: []).contains(words))
+    #expect(MarkdownReport.render(diagnosis).contains(words))
+    #expect(try JSONReport.render(diagnosis).contains(#""cut":[[5,2000000]]"#))
+  }
+
   @Test func everyPartOfAnEmptyMatchMayBeMissing() {
     let text = TextReport().render(Samples.match("a", "A"))
     #expect(text == "A\nerror · a\n\nRunbook: Runbooks/a.md\n")

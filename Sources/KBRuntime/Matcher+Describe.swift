@@ -1,0 +1,69 @@
+// What the knowledge says without a text to match.
+
+import KBAutomata
+
+extension Matcher {
+  /// The answer of an entry, or of one cause, check, solution or section of it (`entry#id`), with
+  /// the values of `options`; `nil` where there is none.
+  ///
+  /// A part's answer is that of its entry with the other parts left out. Without a text there is no
+  /// message, no symptom and no value found.
+  ///
+  /// - Throws: ``MatcherError``, as ``diagnose(_:options:)`` does.
+  public func describe(_ address: String, options: Options = Options()) throws(MatcherError)
+    -> Match?
+  {
+    let names = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let result: Result<Match?, MatcherError>
+    do throws(TableError) {
+      result = try describe(
+        EntryID(String(names[0])), part: names.count > 1 ? String(names[1]) : nil, options)
+    } catch {
+      throw MatcherError(error)
+    }
+    return try result.get()
+  }
+
+  private func describe(
+    _ id: EntryID, part: String?, _ options: Options
+  ) throws(TableError) -> Result<Match?, MatcherError> {
+    let text = PastedText([])
+    let finder = try ParameterFinder(table, in: text)
+    for (name, value) in options.values.sorted(by: { $0.key < $1.key }) {
+      if let fault = try finder.fault(of: value, for: name) { return .failure(fault) }
+    }
+    guard let position = try table.index().position(of: id) else { return .success(nil) }
+    var record = try table.record(at: position)
+    // A builder shows all checks and solutions of an entry without causes, else those that they cite.
+    let isWithoutCauses = part.map { part in !record.causes.contains { $0.id == part } } ?? false
+    if isWithoutCauses { record.causes = [] }
+    let found = FoundEntry(position: position, record: record, message: 0..<0, symptoms: [])
+    let findings = try finder.findings(for: found, in: table, given: options.values)
+    let builder = AnswerBuilder(
+      record, of: table, in: text, values: Values(findings.usable), shell: options.shell)
+    let match = try builder.match(found, findings, isTied: false)
+    return .success(part.map { match.narrowed(to: $0) } ?? match)
+  }
+}
+
+extension Match {
+  /// The match with only the part of that id, and what belongs to it; `nil` where there is none.
+  fileprivate func narrowed(to part: String) -> Match? {
+    var match = self
+    match.causes = causes.filter { $0.id == part }
+    let cause = match.causes.first
+    match.checks = checks.filter { cause?.checks.contains($0.id) ?? ($0.id == part) }
+    match.solutions = solutions.filter { cause?.solutions.contains($0.id) ?? ($0.id == part) }
+    match.sections = cause == nil ? sections.filter { $0.id == part } : []
+    guard
+      cause != nil || !match.checks.isEmpty || !match.solutions.isEmpty || !match.sections.isEmpty
+    else { return nil }
+    let steps = match.solutions.flatMap(\.steps) + match.sections.flatMap(\.steps)
+    var commands = match.checks.compactMap(\.run) + steps.compactMap(\.run)
+    commands += match.solutions.flatMap { [$0.verify, $0.rollback].compactMap(\.self) }
+    let names = Set(
+      commands.flatMap(\.unresolved) + steps.compactMap(\.snippet).flatMap(\.unresolved))
+    match.unresolved = unresolved.filter { names.contains($0.name) }
+    return match
+  }
+}
