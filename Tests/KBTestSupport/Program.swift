@@ -12,7 +12,13 @@ public struct Program: Sendable {
     public var error: String
   }
 
-  private let executable: URL
+  /// Where the program is.
+  public let executable: URL
+
+  /// The program at `executable`.
+  public init(at executable: URL) {
+    self.executable = executable
+  }
 
   /// The program `name`, from the folder that holds the running test bundle.
   public init(_ name: String) {

@@ -1,0 +1,62 @@
+import ArgumentParser
+import KBRuntime
+import KBTable
+
+/// `kbmatch TEXT`: the answer to an error.
+struct MatchText: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "match", abstract: "Answer an error text (what kbmatch does without a subcommand)."
+  )
+
+  @Argument(help: ArgumentHelp("The error; several words are joined by blanks.", valueName: "text"))
+  var words: [String] = []
+
+  @Option(help: "The file that holds the error; - is standard input.", completion: .file())
+  var file: String?
+
+  @Flag(help: "Print every match, cause, check and solution whole.")
+  var all = false
+
+  @Flag(help: "Print the knowledge's hash, entry count and oldest review date.")
+  var version = false
+
+  @OptionGroup var commands: CommandOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if file != nil && !words.isEmpty {
+      throw ValidationError("a text and --file exclude each other")
+    }
+  }
+
+  func run() throws {
+    if version { return try StandardOutput.write(Self.versionLine(of: .builtIn)) }
+    let text: [UInt8] =
+      if !words.isEmpty {
+        TextSource.arguments(words)
+      } else if let file {
+        try TextSource.file(file)
+      } else {
+        try TextSource.standardInput()
+      }
+    let diagnosis: Diagnosis
+    do throws(MatcherError) {
+      diagnosis = try Matcher(.builtIn).diagnose(text, options: commands.matcherOptions)
+    } catch {
+      throw Fault(reason: error.reason)
+    }
+    switch output.format {
+    case .text:
+      let report = output.textReport(all ? .whole : .brief)
+      try StandardOutput.write(report.render(diagnosis, of: text))
+    case .json: try StandardOutput.write(JSONReport.render(diagnosis))
+    case .markdown: try StandardOutput.write(MarkdownReport.render(diagnosis))
+    }
+    throw diagnosis.matches.isEmpty ? ExitStatus.unmatched : .matched
+  }
+
+  private static func versionLine(of table: KnowledgeTable) -> String {
+    let date = table.oldestReviewDate.map { ", oldest review date \($0)" } ?? ""
+    return "kbmatch: knowledge \(table.fingerprint), \(table.entryIDs.count) entries\(date)\n"
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import KBRuntime
+import KBTable
+
+/// `kbmatch show ADDRESS`: what the knowledge says, without a text.
+struct Show: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print an entry, or one cause, check, solution or section of it.")
+
+  @Argument(help: "An entry's id, or entry#id for a part of it.")
+  var address: String
+
+  @OptionGroup var commands: CommandOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let answer: Match?
+    do throws(MatcherError) {
+      answer = try Matcher(.builtIn).describe(address, options: commands.matcherOptions)
+    } catch {
+      throw Fault(reason: error.reason)
+    }
+    guard let answer else {
+      throw Fault(reason: "no entry or part '\(address)'; kbmatch list names the entries")
+    }
+    switch output.format {
+    case .text: try StandardOutput.write(output.textReport(.whole).render(answer))
+    case .json: try StandardOutput.write(JSONReport.render(answer))
+    case .markdown: try StandardOutput.write(MarkdownReport.render(answer))
+    }
+  }
+}

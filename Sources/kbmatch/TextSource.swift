@@ -1,0 +1,77 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Where the text to match comes from; read as bytes, whatever their encoding.
+enum TextSource {
+  /// The most bytes that one text may have.
+  static let limit = 64 << 20
+
+  /// All of standard input; asks for it when a person would have to type it.
+  static func standardInput() throws(Fault) -> [UInt8] {
+    if isatty(STDIN_FILENO) == 1 {
+      StandardError.write("Paste the error, then press Ctrl-D.\n")
+    }
+    return try read(STDIN_FILENO, name: "standard input")
+  }
+
+  /// The bytes of a file, or of standard input for `-`.
+  static func file(_ path: String) throws(Fault) -> [UInt8] {
+    if path == "-" { return try standardInput() }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw Fault(reason: "cannot read '\(path)': \(SystemError.text(errno))")
+    }
+    defer { close(descriptor) }
+    return try read(descriptor, name: "'\(path)'")
+  }
+
+  /// The words joined by blanks, with the bytes that the program was started with.
+  ///
+  /// The parser has repaired them to UTF-8; here each is looked up again among the arguments, in order.
+  static func arguments(_ words: [String]) -> [UInt8] {
+    var raw: [[UInt8]] = []
+    for index in 1..<max(Int(CommandLine.argc), 1) {
+      guard let argument = CommandLine.unsafeArgv[index] else { break }
+      raw.append(Array(UnsafeRawBufferPointer(start: argument, count: strlen(argument))))
+    }
+    var next = raw.startIndex
+    let found = words.map { word in
+      guard
+        let place = raw[next...].firstIndex(where: { String(decoding: $0, as: UTF8.self) == word })
+      else { return Array(word.utf8) }
+      next = place + 1
+      return raw[place]
+    }
+    return Array(found.joined(separator: " ".utf8))
+  }
+
+  private static func read(_ descriptor: Int32, name: String) throws(Fault) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { buffer in
+        systemRead(descriptor, buffer.baseAddress, buffer.count)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw Fault(reason: "cannot read \(name): \(SystemError.text(errno))")
+      }
+      if count == 0 { return bytes }
+      guard bytes.count + count <= limit else {
+        throw Fault(
+          reason: "\(name) holds more than \(limit >> 20) MiB; give the part around the error")
+      }
+      bytes += buffer[..<count]
+    }
+  }
+}
+
+/// `read(2)`, apart from the functions of that name here.
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int)
+  -> Int
+{
+  read(descriptor, buffer, count)
+}
