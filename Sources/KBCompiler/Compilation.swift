@@ -1,13 +1,86 @@
+import KBBackends
 package import KBDiagnostics
+import KBFrontend
 package import KBModel
+package import KBRuntime
+import KBYAML
 
-/// The phases in order: sources in, files and diagnostics out.
+/// The phases in order: sources in, linked knowledge and diagnostics out.
+///
+/// Pure: reads no file, clock, environment or locale.
 package struct Compilation: Sendable {
-  package var diagnostics: [Diagnostic]
-  package var image: KnowledgeImage?
+  /// What a compilation reads.
+  package struct Sources: Sendable {
+    /// The knowledge folder, as it stands at the beginning of every path.
+    package var root: String
+    /// Every `*.yaml` of the folder but `traceability.yaml`.
+    package var entries: [SourceFile]
+    /// `neutral/*.log`: lines that no entry may answer.
+    package var neutral: [SourceFile]
 
-  package init(_ files: [SourceFile], root: String) {
-    diagnostics = []
-    image = nil
+    package init(root: String, entries: [SourceFile], neutral: [SourceFile] = []) {
+      self.root = root
+      self.entries = entries
+      self.neutral = neutral
+    }
+
+    /// All files, for rendering diagnostics.
+    package var all: [SourceFile] { entries + neutral }
+
+    /// As many bytes of a file as a reader has to deliver: one past the limit tells that it is too
+    /// large.
+    package static let wantedBytes = YAMLLimits.fileBytes + 1
+  }
+
+  /// Every fault of every phase that ran, by path and place.
+  package let diagnostics: [Diagnostic]
+  /// The linked knowledge; `nil` when the front end found an error.
+  package let image: KnowledgeImage?
+  /// What the samples showed; `nil` without an image.
+  package let samples: SampleReport?
+
+  /// Runs every phase on `sources`.
+  ///
+  /// A phase runs only when those before it found no error, so that no diagnostic is the
+  /// consequence of another; lints stop nothing.
+  package init(_ sources: Sources) {
+    var sink = DiagnosticSink()
+    let result = Frontend.run(sources.entries, root: sources.root, into: &sink)
+    if !sink.hasErrors { WinsOverCycle.check(result, into: &sink) }
+    guard !sink.hasErrors else {
+      diagnostics = sink.diagnostics
+      image = nil
+      samples = nil
+      return
+    }
+    let image = KnowledgeImage(entries: result.entries, vocabulary: result.vocabulary)
+    samples = SampleRunner(image, places: result.places).run(
+      neutral: sources.neutral, into: &sink)
+    self.image = image
+    diagnostics = sink.diagnostics
+  }
+
+  /// The table that `kbmatch` would read; `nil` without an image.
+  package var table: KnowledgeTable? { image.map(KnowledgeTable.init(linking:)) }
+
+  /// The number of entries; 0 without an image.
+  package var entryCount: Int { image?.entries.count ?? 0 }
+
+  /// A file under `Generated/`.
+  package struct Output: Hashable, Sendable {
+    /// Relative to `Generated/`, `/`-separated.
+    package var path: String
+    package var contents: [UInt8]
+  }
+
+  /// Every file under `Generated/`, ordered by path; empty without an image.
+  package var outputs: [Output] {
+    guard let image else { return [] }
+    let checks = Checks.all.map { (code: $0.id.code, explanation: $0.explanation) }
+    let page = Output(
+      path: DiagnosticsPage.file, contents: Array(DiagnosticsPage.markdown(checks).utf8))
+    let files = Backends.all.flatMap { $0.emit(image) }
+    return (files.map { Output(path: $0.path, contents: $0.contents) } + [page])
+      .sorted { $0.path < $1.path }
   }
 }

@@ -1,0 +1,98 @@
+import KBDiagnostics
+import KBModel
+import KBRuntime
+
+/// An example that its entry does not answer as it should.
+struct FailingExample: Check {
+  static let id: Diagnostic.ID = "failing-example"
+  static let explanation = """
+    Every example of an entry is matched against the whole knowledge. The entry it stands in has to
+    be the first answer, with the symptom and the parameter values that `expect` names. Mend the
+    symptom, or give the entry that comes first a narrower one; `wins_over` settles an overlap that
+    is meant.
+    """
+
+  static func faults(
+    in diagnosis: Diagnosis, of example: Example, owner: String, at range: SourceRange
+  ) -> [Diagnostic] {
+    let wanted: String
+    switch example.expect.winner {
+    case .owner: wanted = owner
+    case .entry(let id): wanted = id
+    case .none: return FailingCounterexample.unlessSilent(diagnosis, id: id, at: range)
+    }
+    guard let first = diagnosis.matches.first else {
+      return [.noMatch(of: wanted, nearest: diagnosis.nearest, at: range)]
+    }
+    guard first.entry.name == wanted else {
+      let others = diagnosis.matches.map(\.entry.name)
+      return [.otherWinner(first.entry.name, insteadOf: wanted, others: others, at: range)]
+    }
+    var faults: [Diagnostic] = []
+    if let symptom = example.expect.symptom {
+      let symptoms = diagnosis.matches.filter { $0.entry == first.entry }.flatMap(\.symptoms)
+      if !symptoms.contains(where: { $0.id == symptom }) {
+        faults.append(.otherSymptom(symptoms.map(\.id), insteadOf: symptom, at: range))
+      }
+    }
+    for (name, value) in example.expect.parameters.sorted(by: { $0.key < $1.key }) {
+      let actual = first.parameters[name]
+      if actual != value {
+        faults.append(
+          .otherValue(
+            actual, ambiguous: first.ambiguous[name], insteadOf: value, parameter: name, at: range))
+      }
+    }
+    return faults
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noMatch(
+    of wanted: String, nearest: [NearMiss], at range: SourceRange
+  ) -> Diagnostic {
+    let notes = nearest.filter { $0.entry.name == wanted }.map {
+      Note("symptom '\($0.symptom)' lacks '\($0.missing)'")
+    }
+    return Diagnostic(
+      FailingExample.id, .error, "no entry answers this example of '\(wanted)'", at: range,
+      notes: notes)
+  }
+
+  fileprivate static func otherWinner(
+    _ winner: String, insteadOf wanted: String, others: [String], at range: SourceRange
+  ) -> Diagnostic {
+    let note =
+      others.contains(wanted)
+      ? Note("'\(wanted)' matches too, but comes later: \(others.joined(separator: ", "))")
+      : Note("'\(wanted)' does not match")
+    return Diagnostic(
+      FailingExample.id, .error, "example is answered with '\(winner)' instead of '\(wanted)'",
+      at: range, notes: [note])
+  }
+
+  fileprivate static func otherSymptom(
+    _ symptoms: [String], insteadOf wanted: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      FailingExample.id, .error, "example does not show symptom '\(wanted)'", at: range,
+      notes: [Note("it shows \(symptoms.map { "'\($0)'" }.joined(separator: ", "))")])
+  }
+
+  fileprivate static func otherValue(
+    _ actual: String?, ambiguous: [String]?, insteadOf wanted: String, parameter: String,
+    at range: SourceRange
+  ) -> Diagnostic {
+    let found =
+      if let actual {
+        "is '\(actual)'"
+      } else if let ambiguous {
+        "is ambiguous (\(ambiguous.map { "'\($0)'" }.joined(separator: ", ")))"
+      } else {
+        "is not found"
+      }
+    return Diagnostic(
+      FailingExample.id, .error,
+      "parameter '\(parameter)' \(found) instead of '\(wanted)' in this example", at: range)
+  }
+}
