@@ -1,0 +1,18 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A file or folder that the machine refuses.
+struct FileError: Error, CustomStringConvertible {
+  /// The path, and what the system says of it.
+  let description: String
+
+  /// The fault that `errno` tells of, met while trying to do `action` (a verb) with `path`.
+  init(_ action: String, _ path: String, errno code: Int32 = errno) {
+    description = "cannot \(action) \(path): \(String(cString: strerror(code)))"
+  }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The entry point: runs a command and turns its end into an exit code.
+@main
+enum Main {
+  static func main() {
+    // A reader that goes away ends us quietly, like any filter.
+    signal(SIGPIPE, SIG_DFL)
+    do {
+      var command = try KBC.parseAsRoot()
+      try command.run()
+    } catch let error as FileError {
+      StandardError.write("kbc: error: \(error)\n")
+      exit(2)
+    } catch let code as ExitCode {
+      exit(code.rawValue)
+    } catch {
+      // Help and version are "errors" that succeed; every other one is a fault of usage.
+      let message = KBC.fullMessage(for: error)
+      guard KBC.exitCode(for: error) == .success else {
+        StandardError.write(message + "\n")
+        exit(2)
+      }
+      print(message)
+    }
+  }
+}

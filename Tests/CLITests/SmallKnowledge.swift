@@ -1,0 +1,81 @@
+import KBTestSupport
+
+/// A knowledge of two entries, written to a folder of its own.
+struct SmallKnowledge {
+  static let vocabulary = """
+    parameters:
+      - id: host
+        description: Name of the machine
+        pattern: '[a-z][a-z0-9-]{1,30}'
+        example: db-1
+        how_to_find: hostname
+    facts: []
+    sources:
+      - {id: manual, title: Operator's manual, url: 'https://example.com/manual', read: 2026-11-21}
+    glossary: []
+    limits: []
+
+    """
+
+  static let diskFull = """
+    id: disk-full
+    title: The disk is full
+    summary: Nothing can be written any more.
+    symptoms:
+      - id: no-space
+        match: 'write error on {host}: no space left on device'
+    causes:
+      - id: logs
+        title: Old logs fill the disk
+        likelihood: common
+        solutions: [remove-logs]
+    solutions:
+      - id: remove-logs
+        title: Remove old logs
+        effects: [deletes-data]
+        caution: Logs that are removed are gone.
+        steps:
+          - {text: Remove them., run: 'ssh {host} journalctl --vacuum-time=2d'}
+    examples:
+      - text: 'write error on db-1: no space left on device'
+        expect: {symptom: no-space, parameters: {host: db-1}}
+    references: [manual]
+
+    """
+
+  static let timeOut = """
+    id: time-out
+    title: The machine does not answer
+    summary: Nobody listens.
+    symptoms:
+      - id: timed-out
+        match: 'connect to {host}: operation timed out'
+    causes:
+      - id: down
+        title: The machine is down
+        solutions: [start]
+    solutions:
+      - id: start
+        title: Start the machine
+        effects: [changes-state]
+        steps: [{text: Press the button.}]
+    examples:
+      - text: 'connect to db-1: operation timed out'
+    references: [manual]
+
+    """
+
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(Self.vocabulary, to: "Knowledge/vocabulary.yaml")
+    try folder.write(Self.diskFull, to: "Knowledge/storage/disk-full.yaml")
+    try folder.write(Self.timeOut, to: "Knowledge/network/time-out.yaml")
+  }
+
+  /// Runs `kbc` in the folder that holds the knowledge.
+  func kbc(_ arguments: String...) throws -> Program.Output {
+    try Program("kbc").run(arguments, in: folder.url)
+  }
+}
