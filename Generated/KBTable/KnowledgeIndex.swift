@@ -8,8 +8,352 @@ enum KnowledgeIndex {
 format 1
 pool vocabulary
   vocabulary
-    record 11 462cd2a4c861d819
+    record 25630 4c40d1c2dfe9ace2
+    automata 48779 a15384f94e4a2ad9
+pool access
+  entry acr-roles
+    record 4514 e772223045ed6a2a
     automata 0 cbf29ce484222325
+    kind howto
+    review_by 2027-06-01
+  entry service-principal-secret-expired
+    record 6643 29ce5a9297e22676
+    automata 2642 5d103a6c66f31747
+    kind symptom
+    review_by 2027-06-01
+    symptom expired-code
+      literal aadsts7000222
+    symptom invalid-code
+      literal aadsts7000215
+    symptom expired-text
+    symptom invalid-text
+pool network
+  entry acr-connection-timeout
+    record 10282 b75852702527848c
+    automata 2563 7cb5bbfcf4dfadc7
+    kind symptom
+    review_by 2027-06-01
+    symptom io-timeout
+      literal .azurecr.
+      literal timeout
+      literal i/o
+    symptom connect-failed
+      literal .azurecr.
+    symptom no-response
+      literal .azurecr.
+    symptom token-exchange-unsent
+      literal exchange
+      literal request
+      literal failed
+      literal token
+      literal send
+  entry acr-dns-failure
+    record 8321 7a97160553e2231a
+    automata 2835 9ff6b1369aaa35ed
+    kind symptom
+    review_by 2027-06-01
+    symptom no-such-host
+      literal .azurecr.
+      literal such
+      literal host
+    symptom lookup-timeout
+      literal .azurecr.
+    symptom resolver-failed
+      literal .azurecr.
+    symptom nxdomain
+      literal .azurecr.
+      literal nxdomain
+  entry acr-forbidden
+    record 7772 3687024b81bcafa4
+    automata 3273 cabb97365f1f744e
+    kind symptom
+    review_by 2027-06-01
+    symptom token-forbidden
+      literal .azurecr.
+      literal unexpected
+      literal forbidden
+      literal status
+      literal 403
+    symptom pull-forbidden
+      literal .azurecr.
+    symptom client-ip
+      literal allowed
+      literal access
+      literal client
+      literal with
+      literal not
+    symptom cli-no-access
+      literal registry
+      literal access
+      literal looks
+      literal have
+      literal like
+      literal you
+      literal don
+    symptom cli-response-403
+      literal registry
+      literal access
+      literal response
+      literal denied.
+      literal code:
+      literal 403
+      literal was
+    symptom token-exchange
+      literal exchange:
+      literal rejected
+      literal endpoint
+      literal returned
+      literal status:
+      literal token
+      literal error
+      literal 403
+      literal acr
+pool pull
+  entry acr-check-exec-format
+    record 1901 9dc0f8fbed77854c
+    automata 225 0a5914782d3ebc81
+    kind symptom
+    review_by 2027-06-01
+    symptom canipull
+      literal canipull:
+      literal format
+      literal error
+      literal exec
+  entry acr-pull-unauthorized
+    record 20569 194d76bda018ee3d
+    automata 5285 1f34cb9c71d70117
+    kind symptom
+    review_by 2027-06-01
+    symptom oauth-token
+      literal .azurecr.
+      literal fetch
+      literal oauth
+      literal token
+      literal unauthorized
+      literal unexpected
+      literal status
+      literal 401
+    symptom anonymous-token
+      literal .azurecr.
+      literal anonymous
+      literal fetch
+      literal token
+      literal unauthorized
+      literal unexpected
+      literal status
+      literal 401
+    symptom manifest-unauthorized
+      literal .azurecr.
+      literal /manifests/
+    symptom pull-unauthorized
+      literal .azurecr.
+      literal unauthorized
+    symptom insufficient-scope
+      literal .azurecr.
+      literal insufficient_scope:
+      literal authorization
+      literal failed
+    symptom token-exchange
+      literal exchange:
+      literal rejected
+      literal endpoint
+      literal returned
+      literal status:
+      literal token
+      literal error
+      literal 401
+      literal acr
+    symptom managed-identity-pull
+      literal identity
+      literal managed
+      literal unable
+      literal image
+      literal using
+      literal pull
+    symptom app-service-pull
+      literal imagepullunauthorizedfailure
+    symptom container-instance-pull
+      literal .azurecr.
+      literal accessible.
+      literal credential
+      literal registry
+      literal please
+      literal check
+      literal image
+      literal and
+      literal not
+      literal the
+  entry acr-pull-unauthorized-platform
+    record 2677 9462502d919b91ea
+    automata 469 311e969bd690fb1a
+    kind symptom
+    review_by 2027-06-01
+    symptom platform-then-unauthorized
+      literal .azurecr.
+      literal platform
+      literal manifest
+      literal match
+      literal unauthorized
+      literal 401
+  entry image-not-found
+    record 7923 70e76fba4a591c9c
+    automata 6233 de84a48b52cd3b8d
+    kind symptom
+    review_by 2027-06-01
+    symptom reference-not-found
+      literal reference
+      literal resolve
+      literal failed
+      literal found
+      literal not
+    symptom resolve-not-found
+    symptom code-not-found
+      literal notfound
+      literal unpack
+      literal failed
+      literal image
+      literal code
+      literal desc
+      literal pull
+      literal and
+    symptom manifest-unknown
+    symptom manifest-tagged
+      literal manifest
+      literal tagged
+      literal found
+      literal not
+    symptom manifest-for
+      literal manifest
+      literal found
+      literal for
+      literal not
+    symptom name-unknown
+    symptom reading-manifest
+      literal manifest
+      literal reading
+      literal found
+      literal not
+    symptom pull-access-denied
+      literal repository
+      literal access
+      literal denied
+      literal exist
+      literal pull
+      literal does
+      literal not
+    symptom blob-not-found
+      literal descriptor
+      literal remote:
+      literal content
+      literal could
+      literal found
+      literal fetch
+      literal from
+      literal not
+    symptom container-instance
+      literal accessible.
+      literal credential
+      literal registry
+      literal please
+      literal check
+      literal image
+      literal and
+      literal not
+      literal the
+    symptom misspelt-login-server
+      literal .azureacr.io
+  entry image-platform-mismatch
+    record 7521 00e5f0f202d79927
+    automata 3554 080d761026e56777
+    kind symptom
+    review_by 2027-06-01
+    symptom no-match-for-platform
+      literal platform
+      literal manifest
+      literal match
+    symptom no-matching-manifest
+    symptom image-os
+      literal operating
+      literal platform
+      literal system
+      literal cannot
+      literal image
+      literal used
+      literal this
+    symptom detected-platform
+      literal detected
+      literal platform
+      literal match
+      literal does
+      literal host
+      literal not
+      literal the
+    symptom specified-platform
+      literal specified
+      literal platform
+      literal found
+      literal match
+      literal does
+      literal but
+      literal was
+      literal its
+      literal not
+      literal the
+    symptom windows-version
+    symptom exec-format
+      literal format
+      literal error
+      literal exec
+  entry kubelet-pull-qps-exceeded
+    record 3640 f74ef017edb4a250
+    automata 511 215898264d67b190
+    kind symptom
+    review_by 2027-06-01
+    symptom kubelet-event
+      literal exceeded
+      literal failed
+      literal image
+      literal pull
+      literal qps
+    symptom bare
+      literal exceeded
+      literal pull
+      literal qps
+pool triage
+  entry acr-triage
+    record 4940 d418143cc816e666
+    automata 1562 19768a5455c411a9
+    kind triage
+    review_by 2027-06-01
+    symptom check-acr-failed
+      literal permission:
+      literal validating
+      literal failed
+      literal image
+      literal pull
+    symptom check-acr-unresolved
+      literal resolution
+      literal .azurecr.
+      literal checking
+      literal failed
+      literal name
+      literal host
+    symptom request-failed
+      literal .azurecr.
+  entry image-pull-backoff
+    record 3615 ec47472f5059c2db
+    automata 445 ece880d272c5651d
+    kind triage
+    review_by 2027-06-01
+    symptom pod-status
+    symptom back-off
+      literal back-off
+      literal pulling
+      literal image
+    symptom failed
+      literal failed
+      literal image
+      literal pull
 
 """#
 }

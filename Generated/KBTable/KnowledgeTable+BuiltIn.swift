@@ -10,8 +10,16 @@ extension KnowledgeTable {
     index: KnowledgeIndex.text,
     records: [
       RecordsVocabulary.text,
+      RecordsAccess.text,
+      RecordsNetwork.text,
+      RecordsPull.text,
+      RecordsTriage.text,
     ],
     automata: [
       AutomataVocabulary.text,
+      AutomataAccess.text,
+      AutomataNetwork.text,
+      AutomataPull.text,
+      AutomataTriage.text,
     ])
 }

@@ -6,6 +6,790 @@
 enum RecordsVocabulary {
   static let text: StaticString = #"""
 vocabulary
+  parameter registry
+    description Name of the registry, without its domain
+    pattern [a-zA-Z0-9]{5,50}
+      regex
+      automaton 0
+      specificity 0
+    find "{registry}.azurecr.io
+      automaton 1
+      captures registry
+      specificity 11
+      literal .azurecr.io
+    find "{registry}.azurecr.cn
+      automaton 2
+      captures registry
+      specificity 11
+      literal .azurecr.cn
+    find "{registry}.azurecr.us
+      automaton 3
+      captures registry
+      specificity 11
+      literal .azurecr.us
+    find "{registry}.{region}.data.azurecr.io
+      automaton 4
+      captures registry region
+      specificity 17
+      literal .data.azurecr.io
+    example contoso
+    how_to_find az acr list --query "[].name" -o tsv
+    sensitivity host
+  parameter image
+    description The full reference of the image, as written
+    pattern (?:[a-zA-Z0-9-]+(?:\\.[a-zA-Z0-9-]+)+(?::[0-9]{1,5})?|localhost|[a-zA-Z0-9-]+:[0-9]{1,5})/[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::[a-zA-Z0-9_]+(?:[.-]+[a-zA-Z0-9_]+)*)?(?:@sha256:[a-f0-9]+)?|[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::[a-zA-Z0-9_]+(?:[.-]+[a-zA-Z0-9_]+)*(?:@sha256:[a-f0-9]+)?|@sha256:[a-f0-9]+)
+      regex
+      automaton 5
+      specificity 1
+    find Failed to pull image "{image}"
+      automaton 6
+      captures image
+      specificity 21
+      literal failed
+      literal image
+      literal pull
+    find Back-off pulling image "{image}"
+      automaton 7
+      captures image
+      specificity 23
+      literal back-off
+      literal pulling
+      literal image
+    find Pulling image "{image}"
+      automaton 8
+      captures image
+      specificity 14
+      literal pulling
+      literal image
+    find PullImage "{image}" failed
+      automaton 9
+      captures image
+      specificity 17
+      literal pullimage
+      literal failed
+    find manifest for {image} not found
+      automaton 10
+      captures image
+      specificity 23
+      literal manifest
+      literal found
+      literal for
+      literal not
+    find pull access denied for {image}, repository does not exist
+      automaton 11
+      captures image
+      specificity 50
+      literal repository
+      literal access
+      literal denied
+      literal exist
+      literal pull
+      literal does
+      literal for
+      literal not
+    find The image "{image}" in container group
+      automaton 12
+      captures image
+      specificity 29
+      literal container
+      literal group
+      literal image
+      literal the
+    find ctr: failed to resolve reference "{image}"
+      automaton 13
+      captures image
+      specificity 33
+      literal reference
+      literal resolve
+      literal failed
+      literal ctr:
+    find error="failed to pull and unpack image "{image}"
+      automaton 14
+      captures image
+      specificity 38
+      literal unpack
+      literal failed
+      literal error=
+      literal image
+      literal pull
+      literal and
+    find msg="failed to resolve reference "{image}"
+      automaton 15
+      captures image
+      specificity 32
+      literal reference
+      literal resolve
+      literal failed
+      literal msg=
+    example contoso.azurecr.io/team/web:1
+    how_to_find kubectl get pods -n {namespace} -o custom-columns=NAME:.metadata.name,IMAGES:.spec.containers[*].image
+    sensitivity host
+  parameter repository
+    description Path of the image inside the registry, without host, tag or digest
+    pattern [a-z0-9]+(?:[._/-]+[a-z0-9]+)*
+      regex
+      automaton 16
+      specificity 0
+    find image "{host}/{repository}
+      automaton 17
+      captures host repository
+      specificity 7
+      literal image
+    find failed to resolve reference "{host}/{repository}
+      automaton 18
+      captures host repository
+      specificity 29
+      literal reference
+      literal resolve
+      literal failed
+    find PullImage "{host}/{repository}
+      automaton 19
+      captures host repository
+      specificity 11
+      literal pullimage
+    find //{host}/v2/{repository}/manifests/
+      automaton 20
+      captures host repository
+      specificity 17
+      literal /manifests/
+      literal /v2/
+    find //{host}/v2/{repository}/blobs/
+      automaton 21
+      captures host repository
+      specificity 13
+      literal /blobs/
+      literal /v2/
+    find manifest for {host}/{repository}
+      automaton 22
+      captures host repository
+      specificity 14
+      literal manifest
+      literal for
+    find pull access denied for {host}/{repository}
+      automaton 23
+      captures host repository
+      specificity 24
+      literal access
+      literal denied
+      literal pull
+      literal for
+    find docker pull {host}/{repository}
+      automaton 24
+      captures host repository
+      specificity 13
+      literal docker
+      literal pull
+    example team/web
+    how_to_find az acr repository list -n {registry} -o tsv
+    sensitivity host
+  parameter tag
+    description Tag of the image; absent when none is written
+    pattern [a-zA-Z0-9_]+(?:[.-]+[a-zA-Z0-9_]+)*
+      regex
+      automaton 25
+      specificity 0
+    find Failed to pull image "{host}/{repository}:{tag}"
+      automaton 26
+      captures host repository tag
+      specificity 23
+      literal failed
+      literal image
+      literal pull
+    find Failed to pull image "{repository}:{tag}":\x20
+      automaton 27
+      captures repository tag
+      specificity 24
+      literal failed
+      literal image
+      literal pull
+    find Back-off pulling image "{host}/{repository}:{tag}"
+      automaton 28
+      captures host repository tag
+      specificity 25
+      literal back-off
+      literal pulling
+      literal image
+    find Pulling image "{host}/{repository}:{tag}"
+      automaton 29
+      captures host repository tag
+      specificity 16
+      literal pulling
+      literal image
+    find PullImage "{host}/{repository}:{tag}"
+      automaton 30
+      captures host repository tag
+      specificity 12
+      literal pullimage
+    find //{host}/v2/{repository}/manifests/{tag}":\x20
+      automaton 31
+      captures host repository tag
+      specificity 19
+      literal /manifests/
+      literal /v2/
+    find //{host}/v2/{repository}/manifests/{tag}"\x20
+      automaton 32
+      captures host repository tag
+      specificity 18
+      literal /manifests/
+      literal /v2/
+    find //{host}/v2/{repository}/manifests/{tag},\x20
+      automaton 33
+      captures host repository tag
+      specificity 19
+      literal /manifests/
+      literal /v2/
+    find //{host}/v2/{repository}/manifests/{tag}?
+      automaton 34
+      captures host repository tag
+      specificity 18
+      literal /manifests/
+      literal /v2/
+    find manifest tagged by "{tag}" is not found
+      automaton 35
+      captures tag
+      specificity 32
+      literal manifest
+      literal tagged
+      literal found
+      literal not
+    find manifest for {repository}:{tag} not found
+      automaton 36
+      captures repository tag
+      specificity 24
+      literal manifest
+      literal found
+      literal for
+      literal not
+    example 1
+    how_to_find az acr repository show-tags -n {registry} --repository {repository} --orderby time_desc -o tsv
+    sensitivity public
+  parameter digest
+    description Digest of the image, with its sha256: in front
+    pattern sha256:[a-f0-9]{64}
+      regex
+      automaton 37
+      specificity 7
+      literal sha256:
+    find @{digest}
+      automaton 38
+      captures digest
+      specificity 1
+    find /manifests/{digest}
+      automaton 39
+      captures digest
+      specificity 11
+      literal /manifests/
+    find no match for platform in manifest {digest}
+      automaton 40
+      captures digest
+      specificity 34
+      literal platform
+      literal manifest
+      literal match
+    example sha256:0d1f2e3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0
+    how_to_find az acr manifest list-metadata -r {registry} -n {repository} -o table
+    sensitivity public
+  parameter address
+    description IP address that the connection went to, without the port
+    pattern (?:[0-9]{1,3}\\.){3}[0-9]{1,3}|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}
+      regex
+      automaton 41
+      specificity 2
+    find dial tcp {address}:{port}
+      automaton 42
+      captures address port
+      specificity 10
+      literal dial
+      literal tcp
+    find dial tcp [{address}]:{port}
+      automaton 43
+      captures address port
+      specificity 12
+      literal dial
+      literal tcp
+    find read tcp {client_ip}:{port}->{address}:{port:1}
+      automaton 44
+      captures client_ip port address port
+      specificity 13
+      literal read
+      literal tcp
+    example 10.0.0.4
+    how_to_find nslookup {registry}.azurecr.io
+    sensitivity host
+  parameter client_ip
+    description IP address from which the registry saw the client come
+    pattern (?:[0-9]{1,3}\\.){3}[0-9]{1,3}|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}
+      regex
+      automaton 41
+      specificity 2
+    find client with IP '{client_ip}' is not allowed
+      automaton 45
+      captures client_ip
+      specificity 30
+      literal allowed
+      literal client
+      literal with
+      literal not
+    example 203.0.113.77
+    how_to_find From a running pod of the cluster: kubectl exec {pod} -n {namespace} -- curl -s https://api.ipify.org
+    sensitivity host
+  parameter pod
+    description Name of the pod
+    pattern [a-z0-9]+(?:[.-]+[a-z0-9]+)*
+      regex
+      automaton 46
+      specificity 0
+    find Successfully assigned {namespace}/{pod} to
+      automaton 47
+      captures namespace pod
+      specificity 26
+      literal successfully
+      literal assigned
+    find pod="{namespace}/{pod}"
+      automaton 48
+      captures namespace pod
+      specificity 5
+      literal pod=
+    find  pod/{pod}\x20
+      automaton 49
+      captures pod
+      specificity 6
+      literal pod/
+    find This occurred for pod {pod} at
+      automaton 50
+      captures pod
+      specificity 25
+      literal occurred
+      literal this
+      literal pod
+      literal for
+    example web-6d5c7b9f4-x2x7k
+    how_to_find kubectl get pods -n {namespace}
+    sensitivity host
+  parameter namespace
+    description Kubernetes namespace of the pod
+    pattern [a-z0-9]+(?:-+[a-z0-9]+)*
+      regex
+      automaton 51
+      specificity 0
+    find Successfully assigned {namespace}/{pod} to
+      automaton 47
+      captures namespace pod
+      specificity 26
+      literal successfully
+      literal assigned
+    find pod="{namespace}/{pod}"
+      automaton 48
+      captures namespace pod
+      specificity 5
+      literal pod=
+    find Namespace: {namespace}
+      automaton 52
+      captures namespace
+      specificity 11
+      literal namespace:
+    example shop
+    how_to_find kubectl get pods --all-namespaces --field-selector=status.phase=Pending
+    sensitivity host
+  parameter host
+    description Host of a registry, with its port where one is written
+    pattern (?:[a-zA-Z0-9-]+(?:\\.[a-zA-Z0-9-]+)+|localhost)(?::[0-9]{1,5})?
+      regex
+      automaton 53
+      specificity 1
+    example contoso.azurecr.io
+    how_to_find The part of the image reference before the first slash
+    sensitivity host
+  parameter port
+    description TCP port
+    pattern [0-9]{1,5}
+      regex
+      automaton 54
+      specificity 0
+    example 443
+    how_to_find 443 for a registry, unless the image reference names another
+    sensitivity public
+  parameter region
+    description Azure region, in its short form
+    pattern [a-z]+[a-z0-9]*
+      regex
+      automaton 55
+      specificity 0
+    example westeurope
+    how_to_find az acr show -n {registry} --query location -o tsv
+    sensitivity public
+  parameter cluster
+    description Name of the AKS cluster
+    pattern [a-zA-Z0-9]+(?:[_-]+[a-zA-Z0-9]+)*
+      regex
+      automaton 56
+      specificity 0
+    example contoso-aks
+    how_to_find az aks list --query "[].name" -o tsv
+    sensitivity host
+  parameter node
+    description Name of a node of the cluster
+    pattern [a-z0-9]+(?:[.-]+[a-z0-9]+)*
+      regex
+      automaton 46
+      specificity 0
+    find Successfully assigned {namespace}/{pod} to {node}
+      automaton 57
+      captures namespace pod node
+      specificity 27
+      literal successfully
+      literal assigned
+    example aks-nodepool1-12345678-vmss000001
+    how_to_find kubectl get nodes -L kubernetes.io/os -L kubernetes.io/arch
+    sensitivity host
+  parameter resource_group
+    description Resource group of the AKS cluster
+    pattern [a-zA-Z0-9_().-]+
+      regex
+      automaton 58
+      specificity 0
+    example contoso-rg
+    how_to_find az aks list --query "[].resourceGroup" -o tsv
+    sensitivity host
+  parameter node_resource_group
+    description Resource group in which AKS keeps the cluster's nodes and load balancer
+    pattern [a-zA-Z0-9_().-]+
+      regex
+      automaton 58
+      specificity 0
+    example MC_contoso-rg_contoso-aks_westeurope
+    how_to_find az aks show -n {cluster} -g {resource_group} --query nodeResourceGroup -o tsv
+    sensitivity host
+  parameter subscription
+    description Subscription in which the registry lives
+    pattern [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
+      regex
+      automaton 59
+      specificity 4
+    example 11111111-2222-3333-4444-555555555555
+    how_to_find az account show --query id -o tsv
+    sensitivity id
+  parameter registry_id
+    description Azure resource ID of the registry
+    pattern /subscriptions/[0-9a-fA-F-]{36}/resourceGroups/[a-zA-Z0-9_().-]+/providers/Microsoft\\.ContainerRegistry/registries/[a-zA-Z0-9]{5,50}
+      regex
+      automaton 60
+      specificity 81
+      literal /providers/microsoft.containerregistry/registries/
+      literal /resourcegroups/
+      literal /subscriptions/
+    example /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/contoso-rg/providers/Microsoft.ContainerRegistry/registries/contoso
+    how_to_find az acr show -n {registry} --query id -o tsv
+    sensitivity id
+  parameter cluster_client_id
+    description Client ID of the cluster's service principal
+    pattern [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
+      regex
+      automaton 59
+      specificity 4
+    example 22222222-3333-4444-5555-666666666666
+    how_to_find az aks show -n {cluster} -g {resource_group} --query servicePrincipalProfile.clientId -o tsv
+    sensitivity id
+  parameter kubelet_client_id
+    description Client ID of the cluster's kubelet identity
+    pattern [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
+      regex
+      automaton 59
+      specificity 4
+    example 33333333-4444-5555-6666-777777777777
+    how_to_find az aks show -n {cluster} -g {resource_group} --query identityProfile.kubeletidentity.clientId -o tsv
+    sensitivity id
+  parameter kubelet_object_id
+    description Object (principal) ID of the cluster's kubelet identity
+    pattern [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
+      regex
+      automaton 59
+      specificity 4
+    example 44444444-5555-6666-7777-888888888888
+    how_to_find az aks show -n {cluster} -g {resource_group} --query identityProfile.kubeletidentity.objectId -o tsv
+    sensitivity id
+  parameter principal_id
+    description Object (principal) ID of the identity that shall get a role
+    pattern [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
+      regex
+      automaton 59
+      specificity 4
+    example 55555555-6666-7777-8888-999999999999
+    how_to_find On AKS the kubelet identity: az aks show -n {cluster} -g {resource_group} --query identityProfile.kubeletidentity.objectId -o tsv
+    sensitivity id
+  parameter client_id
+    description Client (application) ID of the service principal whose secret is in question
+    pattern [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
+      regex
+      automaton 59
+      specificity 4
+    find client secret keys for app '{client_id}' are expired
+      automaton 61
+      captures client_id
+      specificity 39
+      literal expired
+      literal client
+      literal secret
+      literal keys
+      literal app
+      literal for
+      literal are
+    find for a secret added to app '{client_id}'
+      automaton 62
+      captures client_id
+      specificity 26
+      literal secret
+      literal added
+      literal app
+      literal for
+    example 66666666-7777-8888-9999-aaaaaaaaaaaa
+    how_to_find The user name of the service connection or pull secret; Entra ID also names it in its error
+    sensitivity id
+  parameter pull_secret
+    description Name of the Kubernetes image pull secret
+    pattern [a-z0-9]+(?:[.-]+[a-z0-9]+)*
+      regex
+      automaton 46
+      specificity 0
+    find Unable to retrieve some image pull secrets ({pull_secret})
+      automaton 63
+      captures pull_secret
+      specificity 45
+      literal retrieve
+      literal secrets
+      literal unable
+      literal image
+      literal pull
+      literal some
+    example contoso-pull
+    how_to_find kubectl get pod {pod} -n {namespace} -o jsonpath={.spec.imagePullSecrets[*].name}
+    sensitivity host
+  parameter secret_user
+    description User name inside the image pull secret
+    pattern [a-zA-Z0-9-]+
+      regex
+      automaton 64
+      specificity 0
+    example 77777777-8888-9999-aaaa-bbbbbbbbbbbb
+    how_to_find The username in the decoded pull secret
+    sensitivity id
+  parameter new_secret
+    description The new secret or password, straight from the command that made it
+    pattern [!-~]+
+      regex
+      automaton 65
+      specificity 0
+    example paste-the-new-secret
+    how_to_find Printed once by the command that makes the secret; it cannot be read again later
+    sensitivity secret
+  parameter vmss
+    description Name of a node pool's virtual machine scale set
+    pattern [a-zA-Z0-9_.-]+
+      regex
+      automaton 66
+      specificity 0
+    example aks-nodepool1-12345678-vmss
+    how_to_find az vmss list -g {node_resource_group} --query "[].name" -o tsv
+    sensitivity host
+  parameter vnet
+    description Name of the cluster's virtual network
+    pattern [a-zA-Z0-9][a-zA-Z0-9_.-]*
+      regex
+      automaton 67
+      specificity 0
+    example contoso-aks-vnet
+    how_to_find az network vnet list --query "[].{name:name, group:resourceGroup}" -o table
+    sensitivity host
+  parameter vnet_resource_group
+    description Resource group of the cluster's virtual network
+    pattern [a-zA-Z0-9_().-]+
+      regex
+      automaton 58
+      specificity 0
+    example contoso-net-rg
+    how_to_find az network vnet list --query "[].{name:name, group:resourceGroup}" -o table
+    sensitivity host
+  parameter vnet_id
+    description Azure resource ID of the cluster's virtual network
+    pattern /subscriptions/[0-9a-fA-F-]{36}/resourceGroups/[a-zA-Z0-9_().-]+/providers/Microsoft\\.Network/virtualNetworks/[a-zA-Z0-9_.-]+
+      regex
+      automaton 68
+      specificity 76
+      literal /providers/microsoft.network/virtualnetworks/
+      literal /resourcegroups/
+      literal /subscriptions/
+    example /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/contoso-net-rg/providers/Microsoft.Network/virtualNetworks/contoso-aks-vnet
+    how_to_find az network vnet show -g {vnet_resource_group} -n {vnet} --query id -o tsv
+    sensitivity id
+  parameter endpoint_vnet
+    description Name of the virtual network that holds the registry's private endpoint
+    pattern [a-zA-Z0-9][a-zA-Z0-9_.-]*
+      regex
+      automaton 67
+      specificity 0
+    example contoso-hub-vnet
+    how_to_find az network private-endpoint list --query "[].{name:name, subnet:subnet.id}" -o table
+    sensitivity host
+  parameter endpoint_vnet_resource_group
+    description Resource group of the private endpoint's virtual network
+    pattern [a-zA-Z0-9_().-]+
+      regex
+      automaton 58
+      specificity 0
+    example contoso-hub-rg
+    how_to_find az network vnet list --query "[].{name:name, group:resourceGroup}" -o table
+    sensitivity host
+  parameter endpoint_vnet_id
+    description Azure resource ID of the private endpoint's virtual network
+    pattern /subscriptions/[0-9a-fA-F-]{36}/resourceGroups/[a-zA-Z0-9_().-]+/providers/Microsoft\\.Network/virtualNetworks/[a-zA-Z0-9_.-]+
+      regex
+      automaton 68
+      specificity 76
+      literal /providers/microsoft.network/virtualnetworks/
+      literal /resourcegroups/
+      literal /subscriptions/
+    example /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/contoso-hub-rg/providers/Microsoft.Network/virtualNetworks/contoso-hub-vnet
+    how_to_find az network vnet show -g {endpoint_vnet_resource_group} -n {endpoint_vnet} --query id -o tsv
+    sensitivity id
+  parameter zone_resource_group
+    description Resource group of the private DNS zone
+    pattern [a-zA-Z0-9_().-]+
+      regex
+      automaton 58
+      specificity 0
+    example contoso-dns-rg
+    how_to_find az network private-dns zone list --query "[?name=='privatelink.azurecr.io'].resourceGroup" -o tsv
+    sensitivity host
+  parameter link_name
+    description Name for the new virtual network link; any will do
+    pattern [a-zA-Z0-9][a-zA-Z0-9_.-]*
+      regex
+      automaton 67
+      specificity 0
+    example contoso-aks-link
+    how_to_find Choose one
+    sensitivity host
+  parameter peering
+    description Name of the peering on the cluster's side
+    pattern [a-zA-Z0-9][a-zA-Z0-9_.-]*
+      regex
+      automaton 67
+      specificity 0
+    example aks-to-hub
+    how_to_find az network vnet peering list -g {vnet_resource_group} --vnet-name {vnet} --query "[].name" -o tsv
+    sensitivity host
+  parameter endpoint_peering
+    description Name of the peering on the private endpoint's side
+    pattern [a-zA-Z0-9][a-zA-Z0-9_.-]*
+      regex
+      automaton 67
+      specificity 0
+    example hub-to-aks
+    how_to_find az network vnet peering list -g {endpoint_vnet_resource_group} --vnet-name {endpoint_vnet} --query "[].name" -o tsv
+    sensitivity host
+  parameter firewall
+    description Name of the Azure Firewall between the networks
+    pattern [a-zA-Z0-9][a-zA-Z0-9_.-]*
+      regex
+      automaton 67
+      specificity 0
+    example contoso-fw
+    how_to_find az network firewall list --query "[].name" -o tsv
+    sensitivity host
+  parameter firewall_resource_group
+    description Resource group of the Azure Firewall
+    pattern [a-zA-Z0-9_().-]+
+      regex
+      automaton 58
+      specificity 0
+    example contoso-hub-rg
+    how_to_find az network firewall list --query "[].resourceGroup" -o tsv
+    sensitivity host
+  parameter node_range
+    description Address range of the cluster's node subnet, in CIDR form
+    pattern (?:[0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}
+      regex
+      automaton 69
+      specificity 4
+    example 10.224.0.0/16
+    how_to_find az network vnet subnet list -g {vnet_resource_group} --vnet-name {vnet} --query "[].addressPrefix" -o tsv
+    sensitivity host
+  parameter public_ip
+    description Name of the load balancer's public IP resource
+    pattern [a-zA-Z0-9][a-zA-Z0-9_.-]*
+      regex
+      automaton 67
+      specificity 0
+    example contoso-aks-egress
+    how_to_find az network public-ip list -g {node_resource_group} --query "[].name" -o tsv
+    sensitivity host
+  parameter deployment
+    description Name of the Deployment whose pods fail
+    pattern [a-z0-9]+(?:[.-]+[a-z0-9]+)*
+      regex
+      automaton 46
+      specificity 0
+    example web
+    how_to_find kubectl get deployments -n {namespace}
+    sensitivity host
+  parameter container
+    description Name of the container in the pod
+    pattern [a-z0-9]+(?:-+[a-z0-9]+)*
+      regex
+      automaton 51
+      specificity 0
+    example web
+    how_to_find kubectl get deployment {deployment} -n {namespace} -o jsonpath={.spec.template.spec.containers[*].name}
+    sensitivity host
+  fact cluster_identity
+    value managed-identity
+    value service-principal
+    question Does the cluster use a managed identity or a service principal?
+  fact auth_method
+    value role-assignment
+    value image-pull-secret-sp
+    value image-pull-secret-admin
+    question Do the pods pull with the cluster's own identity, with a pull secret made from a service principal, or with one made from the registry's admin account?
+  fact role_mode
+    value rbac
+    value rbac-abac
+    question Does the registry use classic roles, or repository roles with conditions (ABAC)?
+  fact network_mode
+    value public-all
+    value public-selected
+    value public-disabled
+    value private-endpoint
+    question How can the registry be reached - from all networks, from selected networks, not publicly, or by a private endpoint?
+  fact vnet_topology
+    value same-vnet
+    value different-vnets
+    value hub-spoke
+    question Are cluster and private endpoint in one virtual network, in two, or in spokes of a hub?
+  fact public_egress
+    value load-balancer-ip
+    value other-outbound
+    question Does the cluster go out through its load balancer's address, or through a NAT gateway, firewall or route of your own?
+  fact sku
+    value basic
+    value standard
+    value premium
+    question Which tier is the registry?
+  fact node_os
+    value linux
+    value windows
+    question Which operating system runs on the node where the pod was placed?
+  fact container_os
+    value linux
+    value windows
+    question For which operating system was the image built?
+  fact node_architecture
+    value amd64
+    value arm64
+    question Which processor architecture has the node?
+  fact pull_policy
+    value always
+    value if-not-present
+    question Is imagePullPolicy Always or IfNotPresent?
 
 """#
 }
