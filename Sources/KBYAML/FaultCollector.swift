@@ -5,9 +5,9 @@ struct FaultCollector {
   private var kept: [Diagnostic] = []
   private var omitted = 0
 
-  mutating func report(_ diagnostic: Diagnostic) {
+  mutating func report(_ diagnostic: @autoclosure () -> Diagnostic) {
     if kept.count < YAMLLimits.reports {
-      kept.append(diagnostic)
+      kept.append(diagnostic())
     } else {
       omitted += 1
     }

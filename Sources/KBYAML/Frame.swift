@@ -30,30 +30,24 @@ struct Frame {
 
   /// Adds an item, a key, or the value of the key before.
   mutating func add(_ node: YAMLNode, bytes: [UInt8], into faults: inout FaultCollector) {
-    end = max(end, node.range.bytes.upperBound)
-    guard isMapping else {
+    var node = node
+    if !isMapping {
       items.append(node)
-      return
-    }
-    guard let key else {
-      self.key = Key(node: node, accepted: accept(node, into: &faults))
-      return
-    }
-    self.key = nil
-    var value = node
-    if value.isEmptyPlain {
-      let place = Self.place(ofValueBehind: key.node, in: bytes)
-      value.range.bytes = place.offset..<place.offset
-      value.content = .scalar(.empty(at: place.offset))
-      end = max(key.node.range.bytes.upperBound, pairs.last?.value.range.bytes.upperBound ?? 0)
-      end = max(end, place.offset)
-      if !place.hasColon, isBracketed, let accepted = key.accepted {
-        faults.report(.keyWithoutValue(accepted))
-        isFaulty = true
-        return
+    } else if let key {
+      self.key = nil
+      let hasColon = place(&node, behind: key.node, in: bytes)
+      if let accepted = key.accepted {
+        if hasColon || !isBracketed {
+          pairs.append(YAMLPair(key: accepted, value: node))
+        } else {
+          faults.report(.keyWithoutValue(accepted))
+          isFaulty = true
+        }
       }
+    } else {
+      key = Key(node: node, accepted: accept(node, into: &faults))
     }
-    if let accepted = key.accepted { pairs.append(YAMLPair(key: accepted, value: value)) }
+    end = max(end, node.range.bytes.upperBound)
   }
 
   /// The key that `node` makes, or `nil` after reporting why it makes none.
@@ -83,14 +77,19 @@ struct Frame {
     return key
   }
 
-  /// The offset right behind the colon of `key`, or behind the key if it has none.
-  private static func place(
-    ofValueBehind key: YAMLNode, in bytes: [UInt8]
-  ) -> (offset: Int, hasColon: Bool) {
-    let end = key.range.bytes.upperBound
-    let next = bytes.skippingBlanksAndComments(from: end, before: bytes.count)
-    guard next < bytes.count, bytes[next] == UInt8(ascii: ":") else { return (end, false) }
-    return (next + 1, true)
+  /// Moves a value that is not there right behind the colon of its key; libyaml puts it in front of
+  /// what comes next.
+  ///
+  /// - Returns: whether the key has a colon, or a value without one.
+  private func place(_ value: inout YAMLNode, behind key: YAMLNode, in bytes: [UInt8]) -> Bool {
+    guard value.isEmptyPlain else { return true }
+    var offset = key.range.bytes.upperBound
+    let next = bytes.skippingBlanksAndComments(from: offset, before: bytes.count)
+    let hasColon = next < bytes.count && bytes[next] == UInt8(ascii: ":")
+    if hasColon { offset = next + 1 }
+    value.range.bytes = offset..<offset
+    value.content = .scalar(.empty(at: offset))
+    return hasColon
   }
 }
 
