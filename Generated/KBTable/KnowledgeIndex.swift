@@ -8,7 +8,7 @@ enum KnowledgeIndex {
 format 1
 pool vocabulary
   vocabulary
-    record 25630 4c40d1c2dfe9ace2
+    record 25636 7b912be2e946a6a8
     automata 48779 a15384f94e4a2ad9
 pool access
   entry acr-roles
@@ -29,8 +29,8 @@ pool access
     symptom invalid-text
 pool network
   entry acr-connection-timeout
-    record 10282 b75852702527848c
-    automata 2563 7cb5bbfcf4dfadc7
+    record 11031 6aa58574599e1cd5
+    automata 3170 4d69115b0642f8a3
     kind symptom
     review_by 2027-06-01
     symptom io-timeout
@@ -48,15 +48,15 @@ pool network
       literal token
       literal send
   entry acr-dns-failure
-    record 8321 7a97160553e2231a
-    automata 2835 9ff6b1369aaa35ed
+    record 8580 c770a1059c882324
+    automata 2312 4d813f9de2ea3699
     kind symptom
     review_by 2027-06-01
     symptom no-such-host
       literal .azurecr.
       literal such
       literal host
-    symptom lookup-timeout
+    symptom lookup-failed
       literal .azurecr.
     symptom resolver-failed
       literal .azurecr.
@@ -64,8 +64,8 @@ pool network
       literal .azurecr.
       literal nxdomain
   entry acr-forbidden
-    record 7772 3687024b81bcafa4
-    automata 3273 cabb97365f1f744e
+    record 8231 59c740ce74a3c44c
+    automata 3434 157a3f30f9c612c5
     kind symptom
     review_by 2027-06-01
     symptom token-forbidden
@@ -120,8 +120,8 @@ pool pull
       literal error
       literal exec
   entry acr-pull-unauthorized
-    record 20569 194d76bda018ee3d
-    automata 5285 1f34cb9c71d70117
+    record 22587 f7e475f4fc5b3ce5
+    automata 6479 65484fd404ce13f6
     kind symptom
     review_by 2027-06-01
     symptom oauth-token
@@ -172,6 +172,15 @@ pool pull
       literal pull
     symptom app-service-pull
       literal imagepullunauthorizedfailure
+    symptom machine-learning-pull
+      literal authenticate
+      literal registry
+      literal docker
+      literal could
+      literal image
+      literal pull
+      literal with
+      literal not
     symptom container-instance-pull
       literal .azurecr.
       literal accessible.
@@ -321,8 +330,8 @@ pool pull
       literal qps
 pool triage
   entry acr-triage
-    record 4940 d418143cc816e666
-    automata 1562 19768a5455c411a9
+    record 4783 f2efb9238475362b
+    automata 1338 81f2feb85bbcc63f
     kind triage
     review_by 2027-06-01
     symptom check-acr-failed

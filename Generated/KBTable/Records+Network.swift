@@ -69,6 +69,14 @@ entry acr-connection-timeout
       automaton 9
       specificity 11
       literal connectex:
+    any ECONNREFUSED
+      automaton 10
+      specificity 12
+      literal econnrefused
+    any ECONNRESET
+      automaton 11
+      specificity 10
+      literal econnreset
     none : lookup
       automaton 2
       specificity 8
@@ -83,13 +91,13 @@ entry acr-connection-timeout
       specificity 9
       literal .azurecr.
     any TLS handshake timeout
-      automaton 10
+      automaton 12
       specificity 21
       literal handshake
       literal timeout
       literal tls
     any Client.Timeout exceeded while awaiting headers
-      automaton 11
+      automaton 13
       specificity 46
       literal client.timeout
       literal exceeded
@@ -97,7 +105,7 @@ entry acr-connection-timeout
       literal headers
       literal while
     any request canceled while waiting for connection
-      automaton 12
+      automaton 14
       specificity 45
       literal connection
       literal canceled
@@ -105,6 +113,32 @@ entry acr-connection-timeout
       literal waiting
       literal while
       literal for
+    any context deadline exceeded
+      automaton 15
+      specificity 25
+      literal exceeded
+      literal deadline
+      literal context
+    any Connection timed out
+      automaton 16
+      specificity 20
+      literal connection
+      literal timed
+      literal out
+    any ConnectTimeoutError
+      automaton 17
+      specificity 19
+      literal connecttimeouterror
+    any Read timed out
+      automaton 18
+      specificity 14
+      literal timed
+      literal read
+      literal out
+    any ETIMEDOUT
+      automaton 19
+      specificity 9
+      literal etimedout
     none : lookup
       automaton 2
       specificity 8
@@ -115,7 +149,7 @@ entry acr-connection-timeout
       literal :53:
   symptom token-exchange-unsent
     match failed to send token exchange request
-      automaton 13
+      automaton 20
       specificity 37
       literal exchange
       literal request
@@ -295,30 +329,19 @@ entry acr-dns-failure
       specificity 12
       literal such
       literal host
-  symptom lookup-timeout
+  symptom lookup-failed
     match .azurecr.
       automaton 0
       specificity 9
       literal .azurecr.
-    any lookup {host}: i/o timeout
+    any dial tcp: lookup
       automaton 2
-      captures host
-      specificity 20
-      literal timeout
+      specificity 16
       literal lookup
-      literal i/o
-    any lookup {host} on {address}:53: read udp{*}i/o timeout
-      automaton 3
-      captures host address
-      specificity 35
-      literal timeout
-      literal lookup
-      literal :53:
-      literal read
-      literal udp
-      literal i/o
+      literal tcp:
+      literal dial
     any :53: i/o timeout
-      automaton 4
+      automaton 3
       specificity 16
       literal timeout
       literal :53:
@@ -329,44 +352,67 @@ entry acr-dns-failure
       specificity 9
       literal .azurecr.
     any server misbehaving
-      automaton 5
+      automaton 4
       specificity 18
       literal misbehaving
       literal server
     any Temporary failure in name resolution
-      automaton 6
+      automaton 5
       specificity 36
       literal resolution
       literal temporary
       literal failure
       literal name
     any Name or service not known
-      automaton 7
+      automaton 6
       specificity 25
       literal service
       literal known
       literal name
       literal not
     any Could not resolve host
-      automaton 8
+      automaton 7
       specificity 22
       literal resolve
       literal could
       literal host
       literal not
-    any :53: Try again
+    any No such host is known
+      automaton 8
+      specificity 21
+      literal known
+      literal such
+      literal host
+    any remote name could not be resolved
       automaton 9
-      specificity 14
-      literal again
-      literal :53:
-      literal try
+      specificity 33
+      literal resolved
+      literal remote
+      literal could
+      literal name
+      literal not
+    any nodename nor servname provided
+      automaton 10
+      specificity 30
+      literal provided
+      literal nodename
+      literal servname
+      literal nor
+    any ENOTFOUND
+      automaton 11
+      specificity 9
+      literal enotfound
+    any NameResolutionError
+      automaton 12
+      specificity 19
+      literal nameresolutionerror
   symptom nxdomain
     match .azurecr.
       automaton 0
       specificity 9
       literal .azurecr.
     match NXDOMAIN
-      automaton 10
+      automaton 13
       specificity 8
       literal nxdomain
   cause private-zone-not-linked
@@ -387,7 +433,7 @@ entry acr-dns-failure
     applies_when network_mode
       value private-endpoint
     explanation Servers of your own must forward `azurecr.io` to 168.63.129.16 from inside a linked network.
-    likely_with lookup-timeout
+    likely_with lookup-failed
     likely_with resolver-failed
     confirmed_by vnet-dns#custom-servers
     ruled_out_by vnet-dns#azure-dns
@@ -542,6 +588,12 @@ entry acr-forbidden
       literal status
       literal code:
       literal 403
+    any returned error: 403
+      automaton 7
+      specificity 19
+      literal returned
+      literal error:
+      literal 403
     none fetch anonymous token
       automaton 2
       specificity 21
@@ -556,7 +608,7 @@ entry acr-forbidden
       literal token
   symptom client-ip
     match client with IP{*}is not allowed access
-      automaton 7
+      automaton 8
       specificity 35
       literal allowed
       literal access
@@ -565,7 +617,7 @@ entry acr-forbidden
       literal not
   symptom cli-no-access
     match Looks like you don't have access to registry
-      automaton 8
+      automaton 9
       specificity 43
       literal registry
       literal access
@@ -576,12 +628,12 @@ entry acr-forbidden
       literal don
   symptom cli-response-403
     match Access to registry
-      automaton 9
+      automaton 10
       specificity 18
       literal registry
       literal access
     match was denied. Response code: 403
-      automaton 10
+      automaton 11
       specificity 30
       literal response
       literal denied.
@@ -590,7 +642,7 @@ entry acr-forbidden
       literal was
   symptom token-exchange
     match rejected token exchange: ACR token exchange endpoint returned error status: 403
-      automaton 11
+      automaton 12
       specificity 79
       literal exchange:
       literal rejected
@@ -634,13 +686,23 @@ entry acr-forbidden
       value premium
     likely_with cli-no-access
     confirmed_by network-rules#public-disabled
+    confirmed_by public-access#shows-disabled
     ruled_out_by network-rules#public-enabled
+    ruled_out_by public-access#shows-selected
+    ruled_out_by public-access#shows-all
     solution acr-dns-failure#link-private-zone
     solution allow-egress-ip
   check network-rules
     title Which networks does the registry accept?
     from a shell signed in with az
     run az acr show -n {registry} --query {{sku:sku.name,\x20public:publicNetworkAccess,\x20action:networkRuleSet.defaultAction,\x20ips:networkRuleSet.ipRules[].ipAddressOrRange} -o json
+  check public-access
+    title What does the portal say of public access?
+    portal Container registries
+    portal {registry}
+    portal Settings
+    portal Networking
+    portal Public access
   check egress-ip
     title From which address does the cluster go out?
     from any running pod of the cluster that has curl

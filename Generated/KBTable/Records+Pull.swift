@@ -73,13 +73,22 @@ entry acr-pull-unauthorized
       literal unexpected
       literal status
       literal 401
+    none failed to push
+      automaton 3
+      specificity 14
+      literal failed
+      literal push
+    none %3Apull%2Cpush
+      automaton 4
+      specificity 14
+      literal %3apull%2cpush
   symptom anonymous-token
     match .azurecr.
       automaton 0
       specificity 9
       literal .azurecr.
     match fetch anonymous token
-      automaton 3
+      automaton 5
       specificity 21
       literal anonymous
       literal fetch
@@ -91,32 +100,41 @@ entry acr-pull-unauthorized
       literal unexpected
       literal status
       literal 401
+    none failed to push
+      automaton 3
+      specificity 14
+      literal failed
+      literal push
+    none %3Apull%2Cpush
+      automaton 4
+      specificity 14
+      literal %3apull%2cpush
   symptom manifest-unauthorized
     match .azurecr.
       automaton 0
       specificity 9
       literal .azurecr.
     match /manifests/
-      automaton 4
+      automaton 6
       specificity 11
       literal /manifests/
     any : unauthorized
-      automaton 5
+      automaton 7
       specificity 14
       literal unauthorized
     any 401 Unauthorized
-      automaton 6
+      automaton 8
       specificity 16
       literal unauthorized
       literal 401
     any status code 401
-      automaton 7
+      automaton 9
       specificity 15
       literal status
       literal code
       literal 401
     none fetch anonymous token
-      automaton 3
+      automaton 5
       specificity 21
       literal anonymous
       literal fetch
@@ -127,72 +145,103 @@ entry acr-pull-unauthorized
       literal fetch
       literal oauth
       literal token
+    none failed to push
+      automaton 3
+      specificity 14
+      literal failed
+      literal push
   symptom pull-unauthorized
     match .azurecr.
       automaton 0
       specificity 9
       literal .azurecr.
     match unauthorized
-      automaton 8
+      automaton 10
       specificity 12
       literal unauthorized
     any pull image
-      automaton 9
+      automaton 11
       specificity 10
       literal image
       literal pull
     any pull and unpack
-      automaton 10
+      automaton 12
       specificity 15
       literal unpack
       literal pull
       literal and
     any failed to resolve reference
-      automaton 11
+      automaton 13
       specificity 27
       literal reference
       literal resolve
       literal failed
     any failed to resolve image
-      automaton 12
+      automaton 14
       specificity 23
       literal resolve
       literal failed
       literal image
+    any failed to resolve source metadata
+      automaton 15
+      specificity 33
+      literal metadata
+      literal resolve
+      literal failed
+      literal source
     any reading manifest
-      automaton 13
+      automaton 16
       specificity 16
       literal manifest
       literal reading
+    any pulling image
+      automaton 17
+      specificity 13
+      literal pulling
+      literal image
+    any ErrImagePull
+      automaton 18
+      specificity 12
+      literal errimagepull
+    any docker pull
+      automaton 19
+      specificity 11
+      literal docker
+      literal pull
     any %3Apull&service=
-      automaton 14
+      automaton 20
       specificity 16
       literal %3apull&service=
+    none failed to push
+      automaton 3
+      specificity 14
+      literal failed
+      literal push
   symptom insufficient-scope
     match .azurecr.
       automaton 0
       specificity 9
       literal .azurecr.
     match insufficient_scope: authorization failed
-      automaton 15
+      automaton 21
       specificity 40
       literal insufficient_scope:
       literal authorization
       literal failed
     none push access denied
-      automaton 16
+      automaton 22
       specificity 18
       literal access
       literal denied
       literal push
     none failed to push
-      automaton 17
+      automaton 3
       specificity 14
       literal failed
       literal push
   symptom token-exchange
     match rejected token exchange: ACR token exchange endpoint returned error status: 401
-      automaton 18
+      automaton 23
       specificity 79
       literal exchange:
       literal rejected
@@ -205,7 +254,7 @@ entry acr-pull-unauthorized
       literal acr
   symptom managed-identity-pull
     match unable to pull image using Managed Identity
-      automaton 19
+      automaton 24
       specificity 43
       literal identity
       literal managed
@@ -215,16 +264,28 @@ entry acr-pull-unauthorized
       literal pull
   symptom app-service-pull
     match ImagePullUnauthorizedFailure
-      automaton 20
+      automaton 25
       specificity 28
       literal imagepullunauthorizedfailure
+  symptom machine-learning-pull
+    match could not authenticate with the Docker registry to pull the image
+      automaton 26
+      specificity 65
+      literal authenticate
+      literal registry
+      literal docker
+      literal could
+      literal image
+      literal pull
+      literal with
+      literal not
   symptom container-instance-pull
     match .azurecr.
       automaton 0
       specificity 9
       literal .azurecr.
     match is not accessible. Please check the image and registry credential
-      automaton 21
+      automaton 27
       specificity 65
       literal accessible.
       literal credential
@@ -237,28 +298,28 @@ entry acr-pull-unauthorized
       literal the
   evidence secret-refused
     any AADSTS7000215
-      automaton 22
+      automaton 28
       specificity 13
       literal aadsts7000215
     any Invalid client secret
-      automaton 23
+      automaton 29
       specificity 21
       literal invalid
       literal client
       literal secret
     any Invalid clientid or client secret
-      automaton 24
+      automaton 30
       specificity 33
       literal clientid
       literal invalid
       literal secret
   evidence secret-expired
     any AADSTS7000222
-      automaton 25
+      automaton 31
       specificity 13
       literal aadsts7000222
     any client secret keys for app{*}are expired
-      automaton 26
+      automaton 32
       specificity 37
       literal expired
       literal client
@@ -269,7 +330,7 @@ entry acr-pull-unauthorized
       literal are
   evidence pull-secret-missing
     any Unable to retrieve some image pull secrets
-      automaton 27
+      automaton 33
       specificity 42
       literal retrieve
       literal secrets
@@ -288,8 +349,10 @@ entry acr-pull-unauthorized
     likely_with managed-identity-pull
     confirmed_by list-role-assignments#kubelet-absent
     confirmed_by list-role-assignments#principal-absent
+    confirmed_by role-assignments-portal#pull-role-missing
     ruled_out_by list-role-assignments#kubelet-acrpull
     ruled_out_by list-role-assignments#principal-acrpull
+    ruled_out_by role-assignments-portal#pull-role-listed
     solution attach-registry
     solution acr-roles#assign-acrpull
   cause role-not-propagated
@@ -348,7 +411,9 @@ entry acr-pull-unauthorized
     explanation AKS puts the kubelet identity on every scale set and none of its own operations takes it off, so a person or a script did. Changing the scale set directly is not supported and AKS does not learn of it.
     likely_with anonymous-token
     confirmed_by vmss-identities#kubelet-identity-absent
+    confirmed_by vmss-identities-portal#kubelet-identity-missing
     ruled_out_by vmss-identities#kubelet-identity-present
+    ruled_out_by vmss-identities-portal#kubelet-identity-listed
     ruled_out_by cluster-identity#principal
     solution reconcile-cluster
   cause pull-secret-sp
@@ -411,6 +476,12 @@ entry acr-pull-unauthorized
     from a shell signed in with az
     run az role assignment list --scope {registry_id} --include-inherited -o json
     needs cluster-identity
+  check role-assignments-portal
+    title Which role assignments does the portal show?
+    portal Container registries
+    portal {registry}
+    portal Access control (IAM)
+    portal Role assignments
   check role-mode
     title Does the registry use classic roles or repository (ABAC) roles?
     from a shell signed in with az
@@ -425,6 +496,12 @@ entry acr-pull-unauthorized
     from a shell signed in with az
     run az vmss identity show -g {node_resource_group} -n {vmss} -o json
     needs cluster-identity
+  check vmss-identities-portal
+    title Which identities does the portal show on the scale set?
+    portal Virtual machine scale sets
+    portal {vmss}
+    portal Identity
+    portal User assigned
   check pull-secret-exists
     title Is the pull secret in the pod's namespace?
     run kubectl get secret {pull_secret} -n {namespace}

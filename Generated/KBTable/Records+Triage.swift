@@ -48,21 +48,14 @@ entry acr-triage
       literal reference
       literal resolve
       literal failed
-    any Error response from daemon
-      automaton 5
-      specificity 26
-      literal response
-      literal daemon
-      literal error
-      literal from
     any pinging container registry
-      automaton 6
+      automaton 5
       specificity 26
       literal container
       literal registry
       literal pinging
     any x509:\x20
-      automaton 7
+      automaton 6
       specificity 6
       literal x509:
   cause registry-unhealthy

@@ -122,7 +122,7 @@ vocabulary
       literal failed
       literal msg=
     example contoso.azurecr.io/team/web:1
-    how_to_find kubectl get pods -n {namespace} -o custom-columns=NAME:.metadata.name,IMAGES:.spec.containers[*].image
+    how_to_find kubectl get pods -n {namespace} -o "custom-columns=NAME:.metadata.name,IMAGES:.spec.containers[*].image"
     sensitivity host
   parameter repository
     description Path of the image inside the registry, without host, tag or digest
@@ -562,7 +562,7 @@ vocabulary
       literal pull
       literal some
     example contoso-pull
-    how_to_find kubectl get pod {pod} -n {namespace} -o jsonpath={.spec.imagePullSecrets[*].name}
+    how_to_find kubectl get pod {pod} -n {namespace} -o "jsonpath={.spec.imagePullSecrets[*].name}"
     sensitivity host
   parameter secret_user
     description User name inside the image pull secret
@@ -739,7 +739,7 @@ vocabulary
       automaton 51
       specificity 0
     example web
-    how_to_find kubectl get deployment {deployment} -n {namespace} -o jsonpath={.spec.template.spec.containers[*].name}
+    how_to_find kubectl get deployment {deployment} -n {namespace} -o "jsonpath={.spec.template.spec.containers[*].name}"
     sensitivity host
   fact cluster_identity
     value managed-identity
