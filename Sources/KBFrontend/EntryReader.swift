@@ -10,7 +10,10 @@ enum EntryReader {
     var area: String
   }
 
-  static func read(_ folder: KnowledgeFolder, reporting reading: Reading) -> [Item] {
+  /// - Parameter limit: how many entries are read; the next one is reported.
+  static func read(
+    _ folder: KnowledgeFolder, limit: Int = Limits.entries, reporting reading: Reading
+  ) -> [Item] {
     var items: [Item] = []
     var unread: Set<String> = []
     for file in folder.entries {
@@ -19,8 +22,8 @@ enum EntryReader {
       faults.diagnostics.forEach(reading.report)
       if faults.hasErrors { unread.formUnion(idLines(of: file)) }
       for document in documents {
-        guard items.count < Limits.entries else {
-          reading.report(.tooManyEntries(at: document.range))
+        guard items.count < limit else {
+          reading.report(.tooManyEntries(limit, at: document.range))
           return items
         }
         let before = reading.errorCount

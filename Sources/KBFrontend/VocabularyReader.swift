@@ -63,13 +63,13 @@ enum VocabularyReader {
 extension VocabularyWords {
   /// The words a vocabulary declares.
   fileprivate init(_ vocabulary: VocabularySyntax) {
-    parameters = DeclaredNames(vocabulary.parameters.map(\.id?.value))
-    facts = DeclaredNames(vocabulary.facts.map(\.id?.value))
-    sources = DeclaredNames(vocabulary.sources.map(\.id?.value))
-    limits = DeclaredNames(vocabulary.limits.map(\.id?.value))
+    parameters = DeclaredNames(vocabulary.parameters.map(\.id?.value), .snakeCase)
+    facts = DeclaredNames(vocabulary.facts.map(\.id?.value), .snakeCase)
+    sources = DeclaredNames(vocabulary.sources.map(\.id?.value), .kebabCase)
+    limits = DeclaredNames(vocabulary.limits.map(\.id?.value), .kebabCase)
     for fact in vocabulary.facts {
       guard let id = fact.id else { continue }
-      factValues[id.value] = DeclaredNames(fact.values.map(\.value))
+      factValues[id.value] = DeclaredNames(fact.values.map(\.value), .factValue)
     }
   }
 
@@ -84,9 +84,11 @@ extension VocabularyWords {
 }
 
 extension DeclaredNames {
-  /// - Parameter names: `nil` for one that could not be read.
-  fileprivate init(_ names: [String?]) {
+  /// - Parameters:
+  ///   - names: `nil` for one that could not be read.
+  ///   - form: one of another form may be meant by any name.
+  fileprivate init(_ names: [String?], _ form: IdentifierForm) {
     self.names = Set(names.compactMap(\.self))
-    isOpen = names.contains { $0 == nil }
+    isOpen = names.contains { !($0.map(form.admits) ?? false) }
   }
 }

@@ -42,7 +42,9 @@ import Testing
   }
 
   @Test func missingVocabularyIsReportedAlone() {
-    let run = FrontendRun(["a.yaml": Self.thin.replacing("text: See the log", with: "text: On {host} {limit:x} see")])
+    let run = FrontendRun([
+      "a.yaml": Self.thin.replacing("text: See the log", with: "text: On {host} {limit:x} see")
+    ])
     #expect(run.errors == ["missing-vocabulary"])
   }
 

@@ -89,7 +89,7 @@ struct DanglingReference: Check {
     guard let words = words(of: reference, upTo: 3, form: form) else { return }
     if words.count == 1 {
       reading.report(.invalidAddress(reference, expected: form))
-    } else if words.count == 2, words[0].text == "text" {
+    } else if words.count == 2, words[0].text == "text", own.kinds["text"] != .check {
       check(words[1], .evidence, in: own, of: nil)
     } else if words.count == 2 {
       if check(words[0], .check, in: own, of: nil) {

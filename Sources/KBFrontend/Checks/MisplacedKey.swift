@@ -10,9 +10,8 @@ struct MisplacedKey: Check {
     `sections`. Remove the key, or correct the entry's `kind`.
     """
 
-  /// Reports keys that don't fit the kind; `nil` for a kind that could not be read.
-  static func check(_ fields: MappingReader<EntrySyntax.Key>, kind: Entry.Kind?) {
-    guard let kind else { return }
+  /// Reports keys that don't fit the kind.
+  static func check(_ fields: MappingReader<EntrySyntax.Key>, kind: Entry.Kind) {
     let misplaced: [EntrySyntax.Key] =
       switch kind {
       case .symptom, .triage: [.sections]

@@ -9,9 +9,9 @@ struct TooManyEntries: Check {
 }
 
 extension Diagnostic {
-  static func tooManyEntries(at range: SourceRange) -> Diagnostic {
+  static func tooManyEntries(_ limit: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      TooManyEntries.id, .error, "more than \(Limits.entries) entries; this is the first too many",
+      TooManyEntries.id, .error, "more than \(limit) entries; this is the first too many",
       at: range)
   }
 }

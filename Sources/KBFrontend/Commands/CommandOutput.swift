@@ -1,11 +1,16 @@
-import KBDiagnostics
 import KBModel
 
 /// What a lexer has made of a command so far: words as long as it is plain, and pieces of script.
 struct CommandOutput {
+  /// A parameter's name, and the UTF-8 offsets at which it stands in the command.
+  struct Hole {
+    var name: String
+    var range: Range<Int>
+  }
+
   /// Whether the command is plain words still.
   private(set) var isPlain = true
-  private(set) var holes: [Located<String>.Offset] = []
+  private(set) var holes: [Hole] = []
   private var words: [[Command.Piece]] = []
   /// The word being read; `nil` between words.
   private var word: [Command.Piece]?
@@ -62,7 +67,7 @@ struct CommandOutput {
   private mutating func append(
     hole name: String, at range: Range<Int>, _ quoting: Command.Quoting
   ) {
-    holes.append(.init(name: name, range: range))
+    holes.append(Hole(name: name, range: range))
     endLiteral()
     word = (word ?? []) + [.parameter(name)]
     endSource()

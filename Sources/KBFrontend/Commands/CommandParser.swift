@@ -33,7 +33,7 @@ enum CommandParser {
   /// The form of a command as its shell reads it, with the range of each hole's name.
   static func parse(
     _ text: String, _ shell: Command.Shell
-  ) throws(CommandFault) -> (form: Command.Form, holes: [Located<String>.Offset]) {
+  ) throws(CommandFault) -> (form: Command.Form, holes: [CommandOutput.Hole]) {
     switch shell {
     case .sh:
       var lexer = ShellLexer(text)
@@ -44,14 +44,6 @@ enum CommandParser {
       try lexer.run()
       return (lexer.output.form, lexer.output.holes)
     }
-  }
-}
-
-extension Located<String> {
-  /// A name at UTF-8 offsets of the text it was found in.
-  struct Offset {
-    var name: String
-    var range: Range<Int>
   }
 }
 

@@ -69,7 +69,10 @@ struct EntrySyntax: MappingSyntax {
     formerly.forEach { fields.reading.checkForm(of: $0, .kebabCase) }
     references.forEach(fields.reading.checkSource)
     ReservedID.check(self, reporting: fields.reading)
-    MisplacedKey.check(fields, kind: fields.isWritten(.kind) ? kind?.value : .symptom)
-    IncompleteEntry.check(fields, kind: kind?.value ?? .symptom)
+    // What an entry of a faulty kind should have is anyone's guess.
+    if let kind = fields.isWritten(.kind) ? kind?.value : .symptom {
+      MisplacedKey.check(fields, kind: kind)
+      IncompleteEntry.check(fields, kind: kind)
+    }
   }
 }

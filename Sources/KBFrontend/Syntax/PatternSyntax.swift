@@ -43,7 +43,7 @@ extension Reading {
   func compile(_ text: TextSyntax, _ source: String, _ form: MatchPattern.Form) -> CompiledPattern?
   {
     do throws(PatternError) {
-      let compiled =
+      var compiled =
         switch form {
         case .template: try patterns.compileTemplate(source)
         case .regex: try patterns.compileRegex(source)
@@ -52,6 +52,8 @@ extension Reading {
         report(.matchesEmptyText(text.range, form))
         return nil
       }
+      // A group of a regex may have a name for its reader's sake alone.
+      compiled.captures = compiled.captures.map { words.parameters.admits($0) ? $0 : "" }
       return compiled
     } catch {
       report(error, in: text, form)
