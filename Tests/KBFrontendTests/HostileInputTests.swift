@@ -1,0 +1,84 @@
+import KBDiagnostics
+import KBFrontend
+import Testing
+
+@Suite struct HostileInputTests {
+  /// SplitMix64 (Steele, Lea & Flood 2014): the same mutations on every run.
+  private struct Generator: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var z = state
+      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+      return z ^ (z >> 31)
+    }
+  }
+
+  private static let pieces: [String] = [
+    "", "\n", " ", ":", "- ", "{", "}", "[", "]", "'", "\"", "#", "\\", "{registry}", "{=x}",
+    "{limit:spread}", "$(", "`", "<<E\n", "|\n", "null", "\u{0}", "\u{FEFF}", "é", "---\n", "regex",
+  ]
+
+  private static func mutated(_ text: String, by generator: inout Generator) -> [UInt8] {
+    var bytes = Array(text.utf8)
+    for _ in 0..<Int.random(in: 1...4, using: &generator) {
+      let start = Int.random(in: 0...bytes.count, using: &generator)
+      let end = min(start + Int.random(in: 0...12, using: &generator), bytes.count)
+      let piece = pieces.randomElement(using: &generator) ?? ""
+      switch Int.random(in: 0...3, using: &generator) {
+      case 0: bytes.replaceSubrange(start..<end, with: piece.utf8)
+      case 1: bytes.insert(contentsOf: bytes[start..<end], at: start)
+      case 2: bytes.insert(UInt8.random(in: 0...255, using: &generator), at: start)
+      default: bytes.insert(contentsOf: piece.utf8, at: start)
+      }
+    }
+    return bytes
+  }
+
+  /// Every diagnostic of a mutated file stands inside a file, and nothing traps.
+  @Test(arguments: 0..<8) func mutatedFilesNeverTrap(seed: UInt64) throws {
+    var generator = Generator(state: seed)
+    let vocabulary = try Fixtures.text("vocabulary.yaml")
+    let entries = try Fixtures.text("silent/rich.yaml")
+    for round in 0..<25 {
+      let damagesVocabulary = round % 5 == 0
+      let files = [
+        SourceFile(
+          path: "Knowledge/vocabulary.yaml",
+          bytes: damagesVocabulary
+            ? Self.mutated(vocabulary, by: &generator) : Array(vocabulary.utf8)),
+        SourceFile(path: "Knowledge/a.yaml", bytes: Self.mutated(entries, by: &generator)),
+      ]
+      let run = FrontendRun(files)
+      for diagnostic in run.diagnostics {
+        let file = try #require(files.first { $0.path == diagnostic.range.path })
+        #expect(diagnostic.range.bytes.upperBound <= file.bytes.count)
+      }
+      _ = run.rendering
+    }
+  }
+
+  /// Commands made of fragments of syntax are words, a script, or reported.
+  @Test(arguments: ["sh", "powershell"]) func fragmentsOfCommandsNeverTrap(shell: String) {
+    var generator = Generator(state: 7)
+    let fragments = [
+      "a", " ", "'", "\"", "\\", "`", "$", "$(", "$((", "${", ")", "))", "}", "{", "{{", "(", "<<E",
+      "<<-'E'", "{registry}", "{registry:1}", "#", "\n", "\nE\n", "|", "*", "@'", "'@", "$'", "é",
+    ]
+    for _ in 0..<400 {
+      let source = (0..<Int.random(in: 1...14, using: &generator))
+        .compactMap { _ in fragments.randomElement(using: &generator) }.joined()
+      let (command, errors) = CommandParserTests.parse(CommandCase(source, "", shell))
+      #expect(command != nil || !errors.isEmpty || source.allSatisfy(\.isWhitespace))
+    }
+  }
+
+  @Test func longRunsCostLinearTime() {
+    let count = 200_000
+    for run in ["{", "$(", "\"$(", "'", "{a", "`", "(", "{{a}"] {
+      let source = String(repeating: run, count: count / run.utf8.count)
+      #expect(!CommandParserTests.parse(CommandCase(source, "")).errors.contains("yaml-syntax"))
+    }
+  }
+}
