@@ -28,7 +28,7 @@ extension Matcher {
     _ id: EntryID, part: String?, _ options: Options
   ) throws(TableError) -> Result<Match?, MatcherError> {
     let text = PastedText([])
-    let finder = try ParameterFinder(table, in: text)
+    var finder = try ParameterFinder(table, in: text)
     for (name, value) in options.values.sorted(by: { $0.key < $1.key }) {
       if let fault = try finder.fault(of: value, for: name) { return .failure(fault) }
     }

@@ -41,12 +41,12 @@ public struct Matcher: Sendable {
   private func diagnose(
     _ text: PastedText, _ options: Options
   ) throws(TableError) -> Result<Diagnosis, MatcherError> {
-    let finder = try ParameterFinder(table, in: text)
+    var finder = try ParameterFinder(table, in: text)
     for (name, value) in options.values.sorted(by: { $0.key < $1.key }) {
       if let fault = try finder.fault(of: value, for: name) { return .failure(fault) }
     }
 
-    let matcher = MessageMatcher(table: table, text: text)
+    var matcher = MessageMatcher(table, text)
     var messages: [[FoundEntry]] = []
     for message in text.messages {
       messages.append(try matcher.entries(in: MessageSplitter.capped(message)))

@@ -30,6 +30,20 @@ struct FoundSymptom: Sendable {
 struct MessageMatcher: Sendable {
   let table: KnowledgeTable
   let text: PastedText
+  /// Whether a context pattern holds in the text; filled as asked, so that a text of many messages
+  /// is read once.
+  private var contexts: [ContextKey: Bool] = [:]
+
+  /// A pattern of the table.
+  private struct ContextKey: Hashable {
+    var entry: Int
+    var automaton: Int
+  }
+
+  init(_ table: KnowledgeTable, _ text: PastedText) {
+    self.table = table
+    self.text = text
+  }
 
   /// The entries that `message` shows, by position.
   ///
@@ -37,7 +51,7 @@ struct MessageMatcher: Sendable {
   /// only if one of its symptoms is tried.
   ///
   /// - Complexity: O(bytes × (literals + states of the symptoms tried)).
-  func entries(in message: Range<Int>) throws(TableError) -> [FoundEntry] {
+  mutating func entries(in message: Range<Int>) throws(TableError) -> [FoundEntry] {
     let index = try table.index()
     /// Whether a literal occurs; filled as asked.
     var occurs = [Bool?](repeating: nil, count: index.literals.count)
@@ -68,7 +82,7 @@ struct MessageMatcher: Sendable {
   }
 
   /// Runs the automata of one symptom.
-  private func confirm(
+  private mutating func confirm(
     _ symptom: SymptomRecord, of position: Int, in message: Range<Int>
   ) throws(TableError) -> FoundSymptom? {
     let automata = try table.automata(at: position)
@@ -89,8 +103,10 @@ struct MessageMatcher: Sendable {
       guard spans.count > before else { return nil }
     }
     for pattern in symptom.none where try holds(pattern, automata, in: message) { return nil }
-    for pattern in symptom.context where try !holds(pattern, automata, in: text.whole) {
-      return nil
+    for pattern in symptom.context {
+      let key = ContextKey(entry: position, automaton: pattern.automaton)
+      if contexts[key] == nil { contexts[key] = try holds(pattern, automata, in: text.whole) }
+      if contexts[key] == false { return nil }
     }
     guard let start = spans.map(\.lowerBound).min(), let end = spans.map(\.upperBound).max()
     else { return nil }

@@ -21,6 +21,9 @@ struct ParameterFinder: Sendable {
   let text: PastedText
   private let parameters: [ParameterRecord]
   private let automata: [PackedNFA]
+  /// What `find` knows in the whole text, by parameter; filled as asked, so that a text of many
+  /// messages is read once.
+  private var everywhere: [String: [Occurrence]] = [:]
 
   init(_ table: KnowledgeTable, in text: PastedText) throws(TableError) {
     self.text = text
@@ -31,7 +34,7 @@ struct ParameterFinder: Sendable {
   /// The values in `entry`'s message: those its patterns captured and those that a parameter's own
   /// `find` knows; for a parameter that has neither, what `find` knows in the whole text. A `given`
   /// value takes the place of all.
-  func findings(
+  mutating func findings(
     for entry: FoundEntry, in table: KnowledgeTable, given: [String: String]
   ) throws(TableError) -> Findings {
     var captured: [String: [Occurrence]] = [:]
@@ -52,7 +55,7 @@ struct ParameterFinder: Sendable {
       }
       var found = captured[parameter.id, default: []]
       found += try occurrences(of: parameter, in: entry.message)
-      if found.isEmpty { found = try occurrences(of: parameter, in: text.whole) }
+      if found.isEmpty { found = try occurrencesEverywhere(of: parameter) }
       var values: [Occurrence] = []
       for occurrence in found where try isValue(occurrence.value, of: parameter) {
         values.append(occurrence)
@@ -66,10 +69,8 @@ struct ParameterFinder: Sendable {
     _ found: [Occurrence], of parameter: ParameterRecord, to findings: inout Findings
   ) {
     let ordered = found.sorted { $0.range.lowerBound < $1.range.lowerBound }
-    var values: [String] = []
-    for occurrence in ordered where !values.contains(occurrence.value) {
-      values.append(occurrence.value)
-    }
+    var seen: Set<String> = []
+    let values = ordered.map(\.value).filter { seen.insert($0).inserted }
     let isSecret =
       parameter.sensitivity == .secret || found.contains { text.overlapsSecret($0.range) }
     if values.count > 1 {
@@ -79,6 +80,15 @@ struct ParameterFinder: Sendable {
       // A secret is never put into a command that is printed.
       if !isSecret { findings.usable[parameter.id] = value }
     }
+  }
+
+  private mutating func occurrencesEverywhere(
+    of parameter: ParameterRecord
+  ) throws(TableError) -> [Occurrence] {
+    if let known = everywhere[parameter.id] { return known }
+    let found = try occurrences(of: parameter, in: text.whole)
+    everywhere[parameter.id] = found
+    return found
   }
 
   /// What the parameter's `find` templates know in `range`; their other holes only constrain.

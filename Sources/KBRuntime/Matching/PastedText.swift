@@ -27,10 +27,26 @@ struct PastedText: Sendable {
 
   /// The text of `range`, secrets masked, repaired to UTF-8.
   func shown(_ range: Range<Int>) -> String {
-    SecretMask.masked(bytes, in: range, hiding: secrets)
+    let overlapping = secrets[firstSecret(endingAfter: range.lowerBound)...].prefix {
+      $0.lowerBound < range.upperBound
+    }
+    return SecretMask.masked(bytes, in: range, hiding: overlapping)
   }
 
+  /// - Complexity: O(log secrets).
   func overlapsSecret(_ range: Range<Int>) -> Bool {
-    secrets.contains { $0.overlaps(range) }
+    let position = firstSecret(endingAfter: range.lowerBound)
+    return position < secrets.count && secrets[position].overlaps(range)
+  }
+
+  /// The position in ``secrets`` of the first that ends after `offset`.
+  private func firstSecret(endingAfter offset: Int) -> Int {
+    var low = 0
+    var high = secrets.count
+    while low < high {
+      let middle = (low + high) / 2
+      if secrets[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -41,9 +41,9 @@ enum SecretMask {
   }
 
   /// The text of `range` with `secrets` replaced, repaired to UTF-8.
-  static func masked(_ text: [UInt8], in range: Range<Int>, hiding secrets: [Range<Int>])
-    -> String
-  {
+  static func masked(
+    _ text: [UInt8], in range: Range<Int>, hiding secrets: some Sequence<Range<Int>>
+  ) -> String {
     var shown = ""
     var start = range.lowerBound
     for secret in secrets where secret.overlaps(range) {
