@@ -64,7 +64,7 @@ pool network
       literal .azurecr.
       literal nxdomain
   entry acr-forbidden
-    record 8231 59c740ce74a3c44c
+    record 8233 5c2ec40ea82240d5
     automata 3434 157a3f30f9c612c5
     kind symptom
     review_by 2027-06-01
@@ -120,7 +120,7 @@ pool pull
       literal error
       literal exec
   entry acr-pull-unauthorized
-    record 22587 f7e475f4fc5b3ce5
+    record 22587 e9f6cdd01a132bd9
     automata 6479 65484fd404ce13f6
     kind symptom
     review_by 2027-06-01
@@ -330,8 +330,8 @@ pool pull
       literal qps
 pool triage
   entry acr-triage
-    record 4783 f2efb9238475362b
-    automata 1338 81f2feb85bbcc63f
+    record 6144 45e3dbd26182eff9
+    automata 3118 7ee962b87277db3a
     kind triage
     review_by 2027-06-01
     symptom check-acr-failed
@@ -349,6 +349,17 @@ pool triage
       literal host
     symptom request-failed
       literal .azurecr.
+    symptom request-refused
+      literal .azurecr.
+    symptom health-check-code
+    symptom login-server-unreachable
+      literal registry
+      literal connect
+      literal server
+      literal could
+      literal login
+      literal not
+      literal the
   entry image-pull-backoff
     record 3615 ec47472f5059c2db
     automata 445 ece880d272c5651d

@@ -740,7 +740,7 @@ entry acr-forbidden
       portal Public access
     step
       text Let the rule act.
-      wait 2-5 minutes
+      wait a few minutes
     verify network-rules
       outcome client-ip-listed
     rollback az acr network-rule remove -n {registry} --ip-address {client_ip}

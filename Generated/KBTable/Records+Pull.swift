@@ -355,25 +355,6 @@ entry acr-pull-unauthorized
     ruled_out_by role-assignments-portal#pull-role-listed
     solution attach-registry
     solution acr-roles#assign-acrpull
-  cause role-not-propagated
-    title The role was assigned minutes ago and has not spread
-    likelihood occasional
-    applies_when auth_method
-      value role-assignment
-    explanation Spreading takes 1-10 minutes, longer through groups.
-    solution wait-for-role
-  cause abac-mode
-    title The registry honours repository roles only, so AcrPull does nothing
-    likelihood occasional
-    applies_when auth_method
-      value role-assignment
-    applies_when role_mode
-      value rbac-abac
-    explanation In the role mode with repository permissions the registry ignores AcrPull and AcrPush, and attaching the registry to the cluster, which assigns AcrPull, changes nothing.
-    likely_with insufficient-scope
-    confirmed_by role-mode#abac
-    ruled_out_by role-mode#classic
-    solution acr-roles#assign-repository-reader
   cause cluster-sp-secret-expired
     title The secret of the cluster's service principal has ended
     likelihood common
@@ -389,6 +370,27 @@ entry acr-pull-unauthorized
     ruled_out_by cluster-sp-secret#valid
     ruled_out_by cluster-identity#managed
     solution service-principal-secret-expired#reset-cluster-credentials
+  cause name-wrong
+    title Registry, repository or tag does not exist, and the anonymous retry hides it
+    likelihood occasional
+    explanation A node always tries an anonymous pull at the end, whether or not the registry allows one, and that answer is 401 for a name that does not exist too.
+    likely_with anonymous-token
+    likely_with container-instance-pull
+    confirmed_by image-not-found#list-tags#tag-absent
+    ruled_out_by image-not-found#list-tags#tag-listed
+    solution image-not-found#correct-reference
+  cause abac-mode
+    title The registry honours repository roles only, so AcrPull does nothing
+    likelihood occasional
+    applies_when auth_method
+      value role-assignment
+    applies_when role_mode
+      value rbac-abac
+    explanation In the role mode with repository permissions the registry ignores AcrPull and AcrPush, and attaching the registry to the cluster, which assigns AcrPull, changes nothing.
+    likely_with insufficient-scope
+    confirmed_by role-mode#abac
+    ruled_out_by role-mode#classic
+    solution acr-roles#assign-repository-reader
   cause role-on-former-sp
     title The role is still held by the cluster's former service principal
     likelihood occasional
@@ -401,21 +403,6 @@ entry acr-pull-unauthorized
     ruled_out_by list-role-assignments#principal-acrpull
     ruled_out_by cluster-identity#managed
     solution attach-registry
-  cause kubelet-identity-off-vmss
-    title Somebody removed the kubelet identity from the node scale set
-    likelihood rare
-    applies_when cluster_identity
-      value managed-identity
-    applies_when auth_method
-      value role-assignment
-    explanation AKS puts the kubelet identity on every scale set and none of its own operations takes it off, so a person or a script did. Changing the scale set directly is not supported and AKS does not learn of it.
-    likely_with anonymous-token
-    confirmed_by vmss-identities#kubelet-identity-absent
-    confirmed_by vmss-identities-portal#kubelet-identity-missing
-    ruled_out_by vmss-identities#kubelet-identity-present
-    ruled_out_by vmss-identities-portal#kubelet-identity-listed
-    ruled_out_by cluster-identity#principal
-    solution reconcile-cluster
   cause pull-secret-sp
     title The image pull secret holds a wrong service principal, or one whose secret has ended
     likelihood occasional
@@ -451,15 +438,28 @@ entry acr-pull-unauthorized
     ruled_out_by pull-secret-exists#present
     solution rebuild-secret-sp
     solution rebuild-secret-admin
-  cause name-wrong
-    title Registry, repository or tag does not exist, and the anonymous retry hides it
+  cause role-not-propagated
+    title The role was assigned minutes ago and has not spread
     likelihood occasional
-    explanation A node always tries an anonymous pull at the end, whether or not the registry allows one, and that answer is 401 for a name that does not exist too.
+    applies_when auth_method
+      value role-assignment
+    explanation Spreading takes 1-10 minutes, longer through groups.
+    solution wait-for-role
+  cause kubelet-identity-off-vmss
+    title Somebody removed the kubelet identity from the node scale set
+    likelihood rare
+    applies_when cluster_identity
+      value managed-identity
+    applies_when auth_method
+      value role-assignment
+    explanation AKS puts the kubelet identity on every scale set and none of its own operations takes it off, so a person or a script did. Changing the scale set directly is not supported and AKS does not learn of it.
     likely_with anonymous-token
-    likely_with container-instance-pull
-    confirmed_by image-not-found#list-tags#tag-absent
-    ruled_out_by image-not-found#list-tags#tag-listed
-    solution image-not-found#correct-reference
+    confirmed_by vmss-identities#kubelet-identity-absent
+    confirmed_by vmss-identities-portal#kubelet-identity-missing
+    ruled_out_by vmss-identities#kubelet-identity-present
+    ruled_out_by vmss-identities-portal#kubelet-identity-listed
+    ruled_out_by cluster-identity#principal
+    solution reconcile-cluster
   cause platform-hidden
     title The image has no variant for the node's processor, and the anonymous retry hides it
     likelihood rare
