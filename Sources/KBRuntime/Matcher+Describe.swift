@@ -58,12 +58,16 @@ extension Match {
     guard
       cause != nil || !match.checks.isEmpty || !match.solutions.isEmpty || !match.sections.isEmpty
     else { return nil }
-    let steps = match.solutions.flatMap(\.steps) + match.sections.flatMap(\.steps)
-    var commands = match.checks.compactMap(\.run) + steps.compactMap(\.run)
-    commands += match.solutions.flatMap { [$0.verify, $0.rollback].compactMap(\.self) }
-    let names = Set(
-      commands.flatMap(\.unresolved) + steps.compactMap(\.snippet).flatMap(\.unresolved))
+    let names = match.placeholders
     match.unresolved = unresolved.filter { names.contains($0.name) }
     return match
+  }
+
+  /// The parameters that stand as `<name>` in its commands and snippets.
+  var placeholders: Set<String> {
+    let steps = solutions.flatMap(\.steps) + sections.flatMap(\.steps)
+    var commands = checks.compactMap(\.run) + steps.compactMap(\.run)
+    commands += solutions.flatMap { [$0.verify, $0.rollback].compactMap(\.self) }
+    return Set(commands.flatMap(\.unresolved) + steps.compactMap(\.snippet).flatMap(\.unresolved))
   }
 }

@@ -64,6 +64,22 @@ public enum TerminalText {
     return String(kept) + "…"
   }
 
+  /// `text` cut in the middle to `limit` columns; most of what stays is its end.
+  static func shortened(_ text: String, to limit: Int) -> String {
+    guard columns(text) > limit else { return text }
+    let head = truncated(text, to: max(limit / 3, 2))
+    var room = limit - columns(head)
+    var tail: [Unicode.Scalar] = []
+    for scalar in text.unicodeScalars.reversed() {
+      room -= columns(scalar)
+      if room < 0 { break }
+      tail.append(scalar)
+    }
+    var kept = String.UnicodeScalarView()
+    kept.append(contentsOf: tail.reversed())
+    return head + String(kept)
+  }
+
   private static func picture(of scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar.value {
     case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}"

@@ -30,12 +30,16 @@ extension TextReport {
   func putChecks(_ match: Match, on page: inout TextLayout) {
     let order = checksInOrder(match)
     guard !order.isEmpty else { return }
-    let shown = detail == .whole ? order[...] : order.prefix(Self.briefChecks)
+    let shown = leadingChecks(order)
     page.heading(shown.count < order.count || detail == .brief ? "Check first" : "Check")
     for check in shown { put(check, mark: "- ", on: &page) }
     if shown.count < order.count {
       page.paragraph("\(order.count - shown.count) more, with --all", indent: 2, role: .aside)
     }
+  }
+
+  private func leadingChecks(_ order: [CheckAnswer]) -> ArraySlice<CheckAnswer> {
+    detail == .whole ? order[...] : order.prefix(Self.briefChecks)
   }
 
   /// The next check, then those of the likeliest cause, then the others.
@@ -61,14 +65,8 @@ extension TextReport {
 
   /// The solutions of the likeliest cause that has any, then the others by title.
   func putSolutions(_ match: Match, on page: inout TextLayout) {
-    let causes =
-      match.causes.filter { $0.status != .ruledOut }
-      + match.causes.filter { $0.status == .ruledOut }
-    let first = causes.first { !$0.solutions.isEmpty }?.solutions ?? []
-    let byID = Dictionary(match.solutions.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
-    let leading = first.compactMap { byID[$0] }
-    let others = match.solutions.filter { solution in !first.contains(solution.id) }
-    let shown = detail == .whole ? leading + others : leading
+    let shown = leadingSolutions(match)
+    let others = match.solutions.filter { solution in !shown.contains { $0.id == solution.id } }
     for solution in shown {
       let numbers = match.causes.indices.filter {
         match.causes[$0].solutions.contains(solution.id)
@@ -76,16 +74,25 @@ extension TextReport {
       put(solution, for: match.causes.count > 1 ? numbers : nil, on: &page)
     }
     guard detail == .brief, !others.isEmpty else { return }
-    page.heading(shown.isEmpty ? "Fixes" : "Other fixes")
+    page.heading((shown.isEmpty ? "Fixes" : "Other fixes") + ": kbmatch show ADDRESS")
     for solution in others {
       let numbers = match.causes.indices.filter {
         match.causes[$0].solutions.contains(solution.id)
       }
       page.paragraph(Self.title(of: solution, for: numbers), indent: 2, mark: "- ")
-      page.line(
-        "    kbmatch show " + TerminalText.line(Self.address(solution.id, in: match)),
-        role: .command)
+      page.paragraph(Self.address(solution.id, in: match), indent: 4, role: .command)
     }
+  }
+
+  /// The solutions that are printed whole: those of the likeliest cause that has any, then, where all
+  /// is asked for, the others.
+  private func leadingSolutions(_ match: Match) -> [SolutionAnswer] {
+    let open = match.causes.filter { $0.status != .ruledOut }
+    let closed = match.causes.filter { $0.status == .ruledOut }
+    let first = (open + closed).first { !$0.solutions.isEmpty }?.solutions ?? []
+    let leading = first.compactMap { id in match.solutions.first { $0.id == id } }
+    guard detail == .whole else { return leading }
+    return leading + match.solutions.filter { !first.contains($0.id) }
   }
 
   /// One solution, whole; `causes` are positions in the list of causes.
@@ -143,17 +150,21 @@ extension TextReport {
     page.paragraph(PlainMarkdown.line(caution), indent: indent, mark: "! ", role: .notice)
   }
 
-  /// What to put in for the placeholders, and where to get it.
+  /// What to put in for the placeholders that are printed, and where to get it.
   func putUnresolved(_ match: Match, on page: inout TextLayout) {
-    guard !match.unresolved.isEmpty else { return }
-    page.heading("Fill in")
-    for parameter in match.unresolved {
+    var printed = match
+    printed.checks = Array(leadingChecks(checksInOrder(match)))
+    printed.solutions = leadingSolutions(match)
+    let names = printed.placeholders
+    let wanted = match.unresolved.filter { names.contains($0.name) }
+    guard !wanted.isEmpty else { return }
+    page.heading("Fill in, or give --set NAME=VALUE")
+    for parameter in wanted {
       let example = parameter.example.map { " (such as \($0))" } ?? ""
       let words = PlainMarkdown.line(parameter.description) + example
-      page.paragraph(words, indent: 2, mark: TerminalText.line("<\(parameter.name)>") + "  ")
+      page.paragraph("<\(parameter.name)> \(words)", indent: 2)
       if let source = parameter.howToFind { page.verbatim(source, indent: 6, role: .command) }
     }
-    page.paragraph("Or let it be filled in: --set NAME=VALUE", indent: 2, role: .aside)
   }
 
   /// `entry#id` for what stands under `id` in `match`.

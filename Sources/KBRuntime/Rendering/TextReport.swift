@@ -19,11 +19,11 @@ public struct TextReport: Sendable {
   let detail: Detail
 
   /// Causes that a brief answer explains; the others are only counted.
-  static let briefCauses = 5
+  static let briefCauses = 4
   /// Values that a brief answer prints one a line; more stand in a paragraph.
   static let briefRows = 6
   /// Checks that a brief answer prints with their commands.
-  static let briefChecks = 2
+  static let briefChecks = 1
 
   /// A report whose prose is at most `width` columns wide.
   public init(width: Int = 80, style: Style = .plain, detail: Detail = .brief) {
@@ -98,7 +98,7 @@ public struct TextReport: Sendable {
     }
     if let seen = match.symptoms.first?.text, !seen.isEmpty {
       let words = TerminalText.line(seen)
-      page.line(style(.aside, TerminalText.truncated("seen: \(words)", to: page.width)))
+      page.line(style(.aside, "seen: " + TerminalText.shortened(words, to: page.width - 6)))
     }
     if let summary = match.summary {
       page.blank()

@@ -45,4 +45,13 @@ import Testing
     #expect(TerminalText.truncated("abcdefg", to: 6) == "abcde…")
     #expect(TerminalText.columns(TerminalText.truncated("日本日本", to: 5)) <= 5)
   }
+
+  @Test(arguments: [7, 10, 20]) func shortenedTextKeepsItsEnd(limit: Int) {
+    let text = "failed to fetch 日本: 401 Unauthorized"
+    let short = TerminalText.shortened(text, to: limit)
+    #expect(TerminalText.columns(short) <= limit)
+    #expect(short.contains("…"))
+    #expect(short.hasSuffix("ed"))
+    #expect(TerminalText.shortened(text, to: 100) == text)
+  }
 }

@@ -36,7 +36,7 @@ import Testing
   @Test(arguments: [20, 80]) func commandsAreNeverWrapped(width: Int) {
     let text = TextReport(width: width).render(Samples.two, of: Samples.text)
     let lines = text.split(separator: "\n").map { $0.drop { $0 == " " } }
-    for check in Samples.unauthorized.checks.prefix(2) {
+    for check in [Samples.unauthorized.checks[1]] {
       #expect(lines.contains { $0 == check.run?.text ?? "" })
     }
   }
