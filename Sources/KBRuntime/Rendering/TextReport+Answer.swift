@@ -54,7 +54,7 @@ extension TextReport {
 
   /// One check with its command.
   func put(_ check: CheckAnswer, mark: String, on page: inout TextLayout) {
-    let place = check.from.map { " (run it from \(PlainMarkdown.line($0)))" } ?? ""
+    let place = check.from.map { " (from \(PlainMarkdown.line($0)))" } ?? ""
     let indent = mark.isEmpty ? 0 : 2
     page.paragraph(check.title + place, indent: indent, mark: mark)
     let inner = indent + mark.count
