@@ -2,6 +2,8 @@
 package enum Limits {
   /// Entries in one run, over all files.
   package static let entries = 100_000
+  /// Errors after which references are reported without a near name.
+  package static let suggestions = 1_000
   /// UTF-8 bytes of the text of an example or counterexample.
   package static let exampleBytes = 64 * 1024
 }

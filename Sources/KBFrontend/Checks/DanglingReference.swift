@@ -109,7 +109,7 @@ struct DanglingReference: Check {
     reading.report(
       .danglingReference(
         word.located, .outcome, owner: "check '\(check.part ?? "")'",
-        near: names.nearest(to: word.text)))
+        near: reading.suggestion { names.nearest(to: word.text) }))
   }
 
   private func checkOutcome(_ reference: Located<String>, of check: CheckSyntax) {
@@ -167,7 +167,8 @@ struct DanglingReference: Check {
     if let parts = index.entries[word.text] { return parts }
     if !index.isOpen, !index.unread.contains(word.text) {
       reading.report(
-        .danglingReference(word.located, .entry, near: index.nearest(to: word.text)))
+        .danglingReference(
+          word.located, .entry, near: reading.suggestion { index.nearest(to: word.text) }))
     }
     return nil
   }
@@ -183,7 +184,8 @@ struct DanglingReference: Check {
     reading.report(
       .danglingReference(
         word.located, kind, owner: owner.map { "entry '\($0)'" },
-        near: Spelling.nearest(to: word.text, among: parts.ids(kind)), found: found))
+        near: reading.suggestion { Spelling.nearest(to: word.text, among: parts.ids(kind)) },
+        found: found))
     return false
   }
 }

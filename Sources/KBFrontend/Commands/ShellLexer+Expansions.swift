@@ -56,10 +56,10 @@ extension ShellLexer {
     switch bytes[at] {
     case UInt8(ascii: "\\"): appendSource(2)
     case UInt8(ascii: "}") where frame == .expansion:
-      frames.removeLast()
+      close()
       appendSource(1)
     case UInt8(ascii: "'")
-    where frame == .expansion && !frames.contains { $0.frame == .doubleQuote }:
+    where frame == .expansion && openDoubleQuotes == 0:
       let opened = at..<at + 1
       appendSource(1)
       while at < bytes.count, bytes[at] != UInt8(ascii: "'") {
@@ -73,10 +73,10 @@ extension ShellLexer {
     case UInt8(ascii: "$"): try readDollar()
     case UInt8(ascii: "(") where frame != .expansion: open(.arithmeticBracket, 1)
     case UInt8(ascii: ")") where frame == .arithmeticBracket:
-      frames.removeLast()
+      close()
       appendSource(1)
     case UInt8(ascii: ")") where frame == .arithmetic:
-      frames.removeLast()
+      close()
       appendSource(byte(1) == UInt8(ascii: ")") ? 2 : 1)
     default: appendSource(1)
     }

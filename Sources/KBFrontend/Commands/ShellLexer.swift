@@ -26,7 +26,10 @@ struct ShellLexer {
   let bytes: [UInt8]
   var at = 0
   var output = CommandOutput()
-  var frames: [(frame: Frame, opened: Range<Int>)] = []
+  private(set) var frames: [(frame: Frame, opened: Range<Int>)] = []
+  /// How many frames of a kind are open, so that none is sought in vain.
+  private(set) var openBackticks = 0
+  private(set) var openDoubleQuotes = 0
   /// Delimiters of here-documents whose bodies begin after this line.
   var hereDocuments: [HereDocument] = []
 
@@ -81,7 +84,7 @@ struct ShellLexer {
     case UInt8(ascii: ")"):
       output.becomeScript()
       // Without an open bracket it ends a pattern of `case`.
-      if frames.last?.frame == .commands(UInt8(ascii: ")")) { frames.removeLast() }
+      if frames.last?.frame == .commands(UInt8(ascii: ")")) { close() }
       endWord(1)
     case UInt8(ascii: "<") where byte(1) == UInt8(ascii: "<"): readHereDocumentHead()
     case UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: ";"), UInt8(ascii: "<"),
@@ -141,8 +144,9 @@ struct ShellLexer {
 
   private mutating func readBacktick() {
     output.becomeScript()
-    if let inner = frames.lastIndex(where: { $0.frame == .commands(UInt8(ascii: "`")) }) {
-      frames.removeSubrange(inner...)
+    if openBackticks > 0 {
+      while frames.last?.frame != .commands(UInt8(ascii: "`")) { close() }
+      close()
       output.beginWord()
       appendSource(1)
     } else {
@@ -183,7 +187,7 @@ struct ShellLexer {
     if readBraces(.doubleQuoted) { return }
     switch bytes[at] {
     case UInt8(ascii: "\""):
-      frames.removeLast()
+      close()
       appendSource(1)
     case UInt8(ascii: "\\"):
       guard let next = byte(1) else {
@@ -210,7 +214,16 @@ struct ShellLexer {
   /// Opens a frame with the next `count` bytes.
   mutating func open(_ frame: Frame, _ count: Int) {
     frames.append((frame, at..<at + count))
+    openBackticks += frame == .commands(UInt8(ascii: "`")) ? 1 : 0
+    openDoubleQuotes += frame == .doubleQuote ? 1 : 0
     appendSource(count)
+  }
+
+  /// Closes the innermost frame.
+  mutating func close() {
+    guard let (frame, _) = frames.popLast() else { return }
+    openBackticks -= frame == .commands(UInt8(ascii: "`")) ? 1 : 0
+    openDoubleQuotes -= frame == .doubleQuote ? 1 : 0
   }
 
   mutating func appendSource(_ count: Int) {

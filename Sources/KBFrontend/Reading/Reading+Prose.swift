@@ -43,21 +43,23 @@ extension Reading {
   /// Reports the name of a parameter that isn't declared.
   func checkParameter(_ name: Located<String>) {
     if !words.parameters.admits(name.value) {
-      report(.unknownParameter(name, near: words.parameters.nearest(to: name.value)))
+      report(.unknownParameter(name, near: suggestion { words.parameters.nearest(to: name.value) }))
     }
   }
 
   /// Reports the id of a limit that isn't declared.
   func checkLimit(_ id: Located<String>) {
     if !words.limits.admits(id.value) {
-      report(.danglingReference(id, .limit, near: words.limits.nearest(to: id.value)))
+      report(
+        .danglingReference(id, .limit, near: suggestion { words.limits.nearest(to: id.value) }))
     }
   }
 
   /// Reports the id of a source that isn't declared.
   func checkSource(_ id: Located<String>) {
     if !words.sources.admits(id.value) {
-      report(.danglingReference(id, .source, near: words.sources.nearest(to: id.value)))
+      report(
+        .danglingReference(id, .source, near: suggestion { words.sources.nearest(to: id.value) }))
     }
   }
 
@@ -65,7 +67,7 @@ extension Reading {
   @discardableResult
   func checkFact(_ fact: Located<String>, values: [Located<String>]) -> Bool {
     guard words.facts.admits(fact.value) else {
-      report(.unknownFact(fact, near: words.facts.nearest(to: fact.value)))
+      report(.unknownFact(fact, near: suggestion { words.facts.nearest(to: fact.value) }))
       return false
     }
     guard let declared = words.factValues[fact.value] else { return true }
@@ -74,7 +76,7 @@ extension Reading {
       report(
         .unknownFactValue(
           value, of: fact.value, declared: declared.names.sorted(),
-          near: declared.nearest(to: value.value)))
+          near: suggestion { declared.nearest(to: value.value) }))
     }
     return unknown.isEmpty
   }

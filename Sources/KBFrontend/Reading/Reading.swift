@@ -23,6 +23,14 @@ final class Reading {
   }
 }
 
+extension Reading {
+  /// A near name, as long as someone may still read it: each costs a look at every candidate.
+  func suggestion(_ nearest: () -> String?) -> String? {
+    guard errorCount < Limits.suggestions else { return nil }
+    return nearest()
+  }
+}
+
 /// The ids of one kind that are declared, as far as they could be read.
 struct DeclaredNames {
   var names: Set<String> = []

@@ -71,6 +71,8 @@ struct EntryIndex {
   private(set) var unread: Set<String>
   /// Whether an entry without a readable id stands somewhere.
   private(set) var isOpen = false
+  /// The ids of all entries, ordered.
+  private var ids: [String] = []
 
   init(_ syntax: [EntrySyntax], unread: Set<String>) {
     self.unread = unread
@@ -82,10 +84,11 @@ struct EntryIndex {
       if entries[id.value] == nil { entries[id.value] = EntryParts(entry) }
       for name in entry.formerly where former[name.value] == nil { former[name.value] = id.value }
     }
+    ids = entries.keys.sorted()
   }
 
   /// The entry that an author probably meant.
   func nearest(to id: String) -> String? {
-    former[id] ?? Spelling.nearest(to: id, among: entries.keys.sorted())
+    former[id] ?? Spelling.nearest(to: id, among: ids)
   }
 }
