@@ -5,8 +5,8 @@ struct ReservedID: Check {
   static let id: Diagnostic.ID = "reserved-id"
   static let explanation = """
     Addresses such as `glossary#kubelet-identity` and `text#aadsts-secret` begin with a word that names
-    no entry and no check: `glossary`, `limits`, `sources`, `facts`, `parameters` and `text`. An entry or
-    check of that name could not be addressed. Choose another identifier.
+    no entry and no check: `glossary`, `limits`, `sources`, `facts`, `parameters` and `text`; `none`
+    stands for no entry in `expect`. What bears such a name could not be addressed. Choose another.
     """
 
   private static let vocabularyParts: Set<String> = [
