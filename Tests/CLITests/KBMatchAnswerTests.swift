@@ -45,6 +45,13 @@ import Testing
     #expect(!output.out.contains("<cluster>"))
   }
 
+  @Test func waysToFindAValueHoldTheValuesFound() throws {
+    let output = try kbmatch.run(["--all", text])
+    #expect(output.out.contains("az acr show -n contoso --query id -o tsv"))
+    #expect(output.out.contains("az aks show -n <cluster> -g <resource_group> --query"))
+    #expect(!output.out.contains("{cluster}"))
+  }
+
   @Test func shellsAreChosen() throws {
     let output = try kbmatch.run(["--format", "json", "--shell", "powershell", text])
     #expect(output.out.contains(#""shell":"powershell""#))
