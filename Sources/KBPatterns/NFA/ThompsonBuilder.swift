@@ -2,7 +2,7 @@
 //
 // Counted repetition is copied out, so the size is checked before (`Pattern.stateCount`). A loop over a
 // part that can be empty is built as an optional one-or-more loop, by which an iteration that consumes
-// nothing ends the loop, as in Perl; see RE2's change of 2020, <https://github.com/golang/go/issues/46123>.
+// nothing ends the loop, as in Perl, RE2 and Rust regex.
 
 import KBAutomata
 

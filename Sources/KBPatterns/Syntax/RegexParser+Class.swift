@@ -66,7 +66,7 @@ extension RegexParser {
     return isNegated ? folded.complement : folded
   }
 
-  private mutating func parseMember(isFirst: Bool) throws(PatternError) -> Character {
+  private mutating func parseMember(isFirst: Bool) throws(PatternError) -> Atom {
     let start = position
     guard let byte = peek else {
       throw PatternError(.syntax, "a class ends too early", at: start - 1..<start)
@@ -106,7 +106,7 @@ extension RegexParser {
   }
 
   private static func insert(
-    _ member: Character, into set: inout ByteSet, or scalars: inout [ClosedRange<UInt32>]
+    _ member: Atom, into set: inout ByteSet, or scalars: inout [ClosedRange<UInt32>]
   ) {
     switch member {
     case .byte(let byte): set.insert(byte)
@@ -117,7 +117,7 @@ extension RegexParser {
   }
 
   private func insert(
-    _ low: Character, through high: Character, into set: inout ByteSet,
+    _ low: Atom, through high: Atom, into set: inout ByteSet,
     or scalars: inout [ClosedRange<UInt32>], at range: Range<Int>
   ) throws(PatternError) {
     let swapped = PatternError(.syntax, "the ends of this range are swapped", at: range)

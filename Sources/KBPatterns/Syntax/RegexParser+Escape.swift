@@ -2,7 +2,7 @@ import KBAutomata
 
 extension RegexParser {
   /// What an escape outside a class, or a member inside one, stands for.
-  enum Character {
+  enum Atom {
     /// A byte written as such.
     case byte(UInt8)
     /// A character outside ASCII.
@@ -22,7 +22,7 @@ extension RegexParser {
   }
 
   /// Parses a backslash and what belongs to it.
-  mutating func parseEscapedCharacter() throws(PatternError) -> Character {
+  mutating func parseEscapedCharacter() throws(PatternError) -> Atom {
     let start = position
     position += 1
     guard let letter = peek else {
@@ -69,7 +69,7 @@ extension RegexParser {
   ]
 
   /// Parses what follows `\x`: two digits for a byte, or any number in braces for a character.
-  private mutating func parseHexadecimal(from start: Int) throws(PatternError) -> Character {
+  private mutating func parseHexadecimal(from start: Int) throws(PatternError) -> Atom {
     let isBraced = skip("{")
     let digits = text[position...].prefix { Self.hexadecimalValue($0) != nil }
       .prefix(isBraced ? 16 : 2)

@@ -20,7 +20,7 @@ struct RegexParser {
   var flags = Flags()
   private let isCapturing: Bool
   private var captures: [String] = []
-  private var openGroups: [Int] = []
+  private var depth = 0
 
   private init(_ text: String, isCapturing: Bool) {
     self.text = Array(text.utf8)
@@ -105,7 +105,7 @@ struct RegexParser {
 
   private mutating func parseGroup() throws(PatternError) -> Pattern {
     let start = position
-    guard openGroups.count < PatternLimits.nesting else {
+    guard depth < PatternLimits.nesting else {
       throw error(.tooLarge, "groups nested deeper than \(PatternLimits.nesting)", 1)
     }
     position += 1
@@ -127,12 +127,12 @@ struct RegexParser {
       index = captures.count
       captures.append(name)
     }
-    openGroups.append(start)
+    depth += 1
     let inner = try parseChoice()
     guard skip(")") else {
       throw PatternError(.syntax, "missing ')' for this group", at: start..<start + 1)
     }
-    openGroups.removeLast()
+    depth -= 1
     flags = outerFlags
     return index.map { .group(inner, index: $0) } ?? inner
   }
@@ -172,8 +172,7 @@ struct RegexParser {
   private mutating func parseName(from start: Int) throws(PatternError) -> String {
     let nameStart = position
     while let next = peek, next != UInt8(ascii: ">"), next != UInt8(ascii: ")") {
-      position += characterLength(at: position)
-      _ = next
+      position += next < 0x80 ? 1 : characterLength(at: position)
     }
     let range = nameStart..<position
     let name = String(decoding: text[range], as: UTF8.self)
