@@ -8,7 +8,7 @@ enum KnowledgeIndex {
 format 1
 pool vocabulary
   vocabulary
-    record 25636 7b912be2e946a6a8
+    record 25642 fff5e5535c23cecc
     automata 48779 a15384f94e4a2ad9
 pool access
   entry acr-roles

@@ -562,7 +562,7 @@ vocabulary
       literal pull
       literal some
     example contoso-pull
-    how_to_find kubectl get pod {pod} -n {namespace} -o "jsonpath={.spec.imagePullSecrets[*].name}"
+    how_to_find kubectl get pod {pod} -n {namespace} -o "jsonpath={{.spec.imagePullSecrets[*].name}"
     sensitivity host
   parameter secret_user
     description User name inside the image pull secret
@@ -598,7 +598,7 @@ vocabulary
       automaton 67
       specificity 0
     example contoso-aks-vnet
-    how_to_find az network vnet list --query "[].{name:name, group:resourceGroup}" -o table
+    how_to_find az network vnet list --query "[].{{name:name, group:resourceGroup}" -o table
     sensitivity host
   parameter vnet_resource_group
     description Resource group of the cluster's virtual network
@@ -607,7 +607,7 @@ vocabulary
       automaton 58
       specificity 0
     example contoso-net-rg
-    how_to_find az network vnet list --query "[].{name:name, group:resourceGroup}" -o table
+    how_to_find az network vnet list --query "[].{{name:name, group:resourceGroup}" -o table
     sensitivity host
   parameter vnet_id
     description Azure resource ID of the cluster's virtual network
@@ -628,7 +628,7 @@ vocabulary
       automaton 67
       specificity 0
     example contoso-hub-vnet
-    how_to_find az network private-endpoint list --query "[].{name:name, subnet:subnet.id}" -o table
+    how_to_find az network private-endpoint list --query "[].{{name:name, subnet:subnet.id}" -o table
     sensitivity host
   parameter endpoint_vnet_resource_group
     description Resource group of the private endpoint's virtual network
@@ -637,7 +637,7 @@ vocabulary
       automaton 58
       specificity 0
     example contoso-hub-rg
-    how_to_find az network vnet list --query "[].{name:name, group:resourceGroup}" -o table
+    how_to_find az network vnet list --query "[].{{name:name, group:resourceGroup}" -o table
     sensitivity host
   parameter endpoint_vnet_id
     description Azure resource ID of the private endpoint's virtual network
@@ -739,7 +739,7 @@ vocabulary
       automaton 51
       specificity 0
     example web
-    how_to_find kubectl get deployment {deployment} -n {namespace} -o "jsonpath={.spec.template.spec.containers[*].name}"
+    how_to_find kubectl get deployment {deployment} -n {namespace} -o "jsonpath={{.spec.template.spec.containers[*].name}"
     sensitivity host
   fact cluster_identity
     value managed-identity

@@ -20,7 +20,7 @@ package struct Parameter: Sendable {
   package var find: [MatchPattern] = []
   package var example: String?
   /// A command or a sentence.
-  package var howToFind: String?
+  package var howToFind: Prose?
   package var sensitivity: Sensitivity = .public
 
   package init(id: String, description: String, pattern: MatchPattern) {

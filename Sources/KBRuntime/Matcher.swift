@@ -13,6 +13,10 @@ public struct Matcher: Sendable {
     public init() {}
   }
 
+  /// The most matches of one diagnosis; a text that shows more is a log to scan, not an error to
+  /// read.
+  public static let mostMatches = 100
+
   let table: KnowledgeTable
 
   /// A matcher over `table`.
@@ -53,7 +57,14 @@ public struct Matcher: Sendable {
     }
     var found: [(entry: FoundEntry, findings: ParameterFinder.Findings)] = []
     var seen: Set<Key> = []
-    for entry in Precedence.ranked(messages) {
+    let ranked = Precedence.ranked(messages)
+    var omitted = 0
+    for entry in ranked {
+      // One more than the most tells whether the last is tied.
+      if found.count > Self.mostMatches {
+        omitted += 1
+        continue
+      }
       let findings = try finder.findings(for: entry, in: table, given: options.values)
       if seen.insert(Key(position: entry.position, findings: findings)).inserted {
         found.append((entry, findings))
@@ -61,13 +72,14 @@ public struct Matcher: Sendable {
     }
 
     var diagnosis = Diagnosis()
-    for (position, (entry, findings)) in found.enumerated() {
+    for (position, (entry, findings)) in found.prefix(Self.mostMatches).enumerated() {
       let isTied =
         position + 1 < found.count && Precedence.isTied(entry, found[position + 1].entry)
       let builder = AnswerBuilder(
         entry.record, of: table, in: text, values: Values(findings.usable), shell: options.shell)
       diagnosis.matches.append(try builder.match(entry, findings, isTied: isTied))
     }
+    diagnosis.omitted = omitted + max(0, found.count - Self.mostMatches)
     diagnosis.cut = text.messages.filter { MessageSplitter.capped($0) != $0 }
     if found.isEmpty {
       diagnosis.nearest = try NearestSymptoms(table: table, text: text).find()

@@ -61,15 +61,19 @@ enum SampleKnowledge {
       id: "shelf", description: "Name of the shelf | without its domain",
       pattern: pattern("[a-z]{5,50}", .regex))
     shelf.example = "contoso"
-    shelf.howToFind = "shelfctl list --of {tenant} --query '[].name' | sort"
+    shelf.howToFind = Prose([
+      .text("shelfctl list --of "), .parameter("tenant"), .text(" --query '[].name' | sort"),
+    ])
     var robot = try Parameter(
       id: "robot", description: "The account that pulls", pattern: pattern("[a-z]+", .regex))
-    robot.howToFind = "Ask whoever runs the cluster."
+    robot.howToFind = Prose([.text("Ask whoever runs the cluster.")])
     let robotID = try Parameter(
       id: "robot_id", description: "Id of the robot", pattern: pattern("[0-9a-f]+", .regex))
     var tenant = try Parameter(
       id: "tenant", description: "The tenant of the shelf", pattern: pattern("[a-z]+", .regex))
-    tenant.howToFind = "Read it from the address of the {shelf}"
+    tenant.howToFind = Prose([
+      .text("Read it from the address of the "), .parameter("shelf"),
+    ])
     vocabulary.parameters = [shelf, robot, robotID, tenant]
 
     var signIn = Fact(id: "sign_in", values: ["robot", "nobody"])

@@ -205,7 +205,7 @@ import Testing
     #expect(registry.pattern.source == "[a-z0-9]{5,50}")
     #expect(registry.find.map(\.captures) == [["registry"]])
     #expect(registry.example == "contoso")
-    #expect(registry.howToFind == "Ask the team.")
+    #expect(registry.howToFind == Prose([.text("Ask the team.")]))
     #expect(registry.sensitivity == .host)
     #expect(vocabulary.parameters.last?.sensitivity == .public)
     #expect(vocabulary.facts.first?.values == ["public", "private"])

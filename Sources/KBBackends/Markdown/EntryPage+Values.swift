@@ -25,8 +25,7 @@ extension EntryPage {
       }
     }
     guard let source = parameter?.howToFind else { return "" }
-    let text = Placeholders.command(
-      source, parameters: image.vocabulary.parameters.map(\.id))
+    let text = prose.verbatim(source)
     return Self.isCommand(text) ? Inline.code(text) : Inline.plain(text)
   }
 
@@ -46,8 +45,8 @@ enum UsedParameters {
     var waiting = collector.names.sorted()
     var names = collector.names
     while let name = waiting.popLast() {
-      let source = vocabulary.parameters.first { $0.id == name }?.howToFind ?? ""
-      for needed in Placeholders.names(in: source, among: vocabulary.parameters.map(\.id))
+      let source = vocabulary.parameters.first { $0.id == name }?.howToFind
+      for case .parameter(let needed) in source?.pieces ?? []
       where names.insert(needed).inserted {
         waiting.append(needed)
       }

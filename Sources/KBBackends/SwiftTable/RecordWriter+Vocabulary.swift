@@ -22,7 +22,7 @@ extension RecordWriter {
       writer.pattern(.pattern, parameter.pattern)
       writer.patterns(.find, parameter.find)
       writer.line(.example, ifPresent: parameter.example)
-      writer.line(.howToFind, ifPresent: parameter.howToFind)
+      writer.prose(.howToFind, parameter.howToFind)
       writer.line(.sensitivity, parameter.sensitivity.rawValue)
     }
   }

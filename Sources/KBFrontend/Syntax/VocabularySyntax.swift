@@ -36,7 +36,7 @@ struct ParameterSyntax: MappingSyntax {
   var pattern: PatternSyntax?
   var find: [PatternSyntax]
   var example: Located<String>?
-  var howToFind: Located<String>?
+  var howToFind: Located<Prose>?
   var sensitivity: Located<Parameter.Sensitivity>?
 
   init(_ fields: MappingReader<Key>) {
@@ -46,7 +46,7 @@ struct ParameterSyntax: MappingSyntax {
     pattern = fields.pattern(.pattern, .regex)
     find = fields.items(.find).compactMap { fields.reading.pattern($0, of: "find", .template) }
     example = fields.text(.example)
-    howToFind = fields.text(.howToFind)
+    howToFind = fields.prose(.howToFind)
     sensitivity = fields.word(.sensitivity, of: Parameter.Sensitivity.self)
     ExampleMismatch.check(self, reporting: fields.reading)
     FindWithoutHole.check(self, reporting: fields.reading)

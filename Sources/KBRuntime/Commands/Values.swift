@@ -10,6 +10,18 @@ struct Values: Sendable {
     self.values = values.filter { Values.isPrintable($0.value) }
   }
 
+  /// Those that every shell reads as one word without quotes, for text that no one quotes.
+  var words: Values {
+    Values(
+      values.filter { _, value in
+        !value.hasPrefix("-")
+          && value.utf8.allSatisfy { byte in
+            UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
+              || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || ".-_/:".utf8.contains(byte)
+          }
+      })
+  }
+
   subscript(name: String) -> String? { values[name] }
 
   /// The text with its holes filled; one without a value stands as `<name>`.

@@ -4,6 +4,9 @@ public struct Diagnosis: Sendable {
   public var matches: [Match]
   /// When nothing matches: the symptoms that came closest, closest first.
   public var nearest: [NearMiss]
+  /// How many further matches there are, beyond ``Matcher/mostMatches``; one of them may repeat
+  /// what a match already says.
+  public var omitted = 0
   /// Messages of which only the first MiB was looked at, whole, as byte offsets of the text.
   public var cut: [Range<Int>] = []
 
@@ -80,7 +83,8 @@ public struct UnresolvedParameter: Hashable, Sendable {
 public struct MatchedSymptom: Sendable {
   /// The symptom's id.
   public var id: String
-  /// From the first byte of its earliest part to the last of its latest, as offsets of the text.
+  /// Where its most telling part stands, the one that demands the most literal bytes, as offsets
+  /// of the text.
   public var span: Range<Int>
   /// The text of the span, repaired to UTF-8.
   public var text: String

@@ -136,26 +136,8 @@ struct AnswerBuilder: Sendable {
       let parameter = parameters.first { $0.id == name }
       return UnresolvedParameter(
         name: name, description: parameter?.description ?? "",
-        howToFind: parameter?.howToFind.map { filled($0, parameters) },
-        example: parameter?.example)
+        howToFind: parameter?.howToFind.map(values.words.fill), example: parameter?.example)
     }
-  }
-
-  /// How to find a value, with `{name}` filled like a hole. It is text to read, not a command of ours,
-  /// so only a value that no shell reads as more than a word goes in.
-  private func filled(_ words: String, _ parameters: [ParameterRecord]) -> String {
-    var words = words
-    for name in parameters.map(\.id) where words.contains("{\(name)}") {
-      let value = values[name].flatMap { value in
-        let isWord = value.utf8.allSatisfy { byte in
-          UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
-            || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || ".-_/:".utf8.contains(byte)
-        }
-        return isWord && !value.hasPrefix("-") ? value : nil
-      }
-      words = words.replacing("{\(name)}", with: value ?? Values.placeholder(name))
-    }
-    return words
   }
 
   private func checkAddresses(of cause: CauseRecord) -> [RecordAddress] {

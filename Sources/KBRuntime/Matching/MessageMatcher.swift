@@ -20,7 +20,7 @@ struct FoundEntry: Sendable {
 struct FoundSymptom: Sendable {
   var id: String
   var specificity: Int
-  /// From the first byte of its earliest part to the last of its latest.
+  /// Of the part that demands the most literal bytes.
   var span: Range<Int>
   /// The positive message parts that hold.
   var patterns: [PatternRecord]
@@ -86,21 +86,17 @@ struct MessageMatcher: Sendable {
     _ symptom: SymptomRecord, of position: Int, in message: Range<Int>
   ) throws(TableError) -> FoundSymptom? {
     let automata = try table.automata(at: position)
-    var spans: [Range<Int>] = []
-    var patterns: [PatternRecord] = []
+    var parts: [(pattern: PatternRecord, span: Range<Int>)] = []
     for pattern in symptom.all {
       guard let span = try span(of: pattern, automata, in: message) else { return nil }
-      spans.append(span)
-      patterns.append(pattern)
+      parts.append((pattern, span))
     }
     if !symptom.any.isEmpty {
-      let before = spans.count
+      let demanded = parts.count
       for pattern in symptom.any {
-        guard let span = try span(of: pattern, automata, in: message) else { continue }
-        spans.append(span)
-        patterns.append(pattern)
+        if let span = try span(of: pattern, automata, in: message) { parts.append((pattern, span)) }
       }
-      guard spans.count > before else { return nil }
+      guard parts.count > demanded else { return nil }
     }
     for pattern in symptom.none where try holds(pattern, automata, in: message) { return nil }
     for pattern in symptom.context {
@@ -108,10 +104,15 @@ struct MessageMatcher: Sendable {
       if contexts[key] == nil { contexts[key] = try holds(pattern, automata, in: text.whole) }
       if contexts[key] == false { return nil }
     }
-    guard let start = spans.map(\.lowerBound).min(), let end = spans.map(\.upperBound).max()
+    // The first of those that demand the most.
+    guard
+      let telling = parts.enumerated().max(by: {
+        ($0.element.pattern.specificity, $1.offset) < ($1.element.pattern.specificity, $0.offset)
+      })
     else { return nil }
     return FoundSymptom(
-      id: symptom.id, specificity: symptom.specificity, span: start..<end, patterns: patterns)
+      id: symptom.id, specificity: symptom.specificity, span: telling.element.span,
+      patterns: parts.map(\.pattern))
   }
 
   private func holds(

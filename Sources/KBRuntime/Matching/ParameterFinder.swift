@@ -12,7 +12,7 @@ struct ParameterFinder: Sendable {
   struct Findings: Hashable, Sendable {
     /// Parameters with one value, secrets masked.
     var shown: [String: String] = [:]
-    /// Parameters with several, in order of place.
+    /// Parameters with several, in order of place; at most ``mostValues``.
     var ambiguous: [String: [String]] = [:]
     /// The values that may stand in commands.
     var usable: [String: String] = [:]
@@ -21,7 +21,10 @@ struct ParameterFinder: Sendable {
   let text: PastedText
   private let parameters: [ParameterRecord]
   private let automata: [PackedNFA]
-  /// What `find` knows in the whole text, by parameter; filled as asked, so that a text of many
+  /// The most distinct values of one parameter that are told.
+  private static let mostValues = 16
+
+  /// The values that `find` knows in the whole text, by parameter; filled as asked, so that a text of many
   /// messages is read once.
   private var everywhere: [String: [Occurrence]] = [:]
 
@@ -53,14 +56,11 @@ struct ParameterFinder: Sendable {
         findings.usable[parameter.id] = value
         continue
       }
-      var found = captured[parameter.id, default: []]
-      found += try occurrences(of: parameter, in: entry.message)
-      if found.isEmpty { found = try occurrencesEverywhere(of: parameter) }
-      var values: [Occurrence] = []
-      for occurrence in found where try isValue(occurrence.value, of: parameter) {
-        values.append(occurrence)
-      }
-      add(values, of: parameter, to: &findings)
+      let found =
+        try captured[parameter.id, default: []] + occurrences(of: parameter, in: entry.message)
+      add(
+        found.isEmpty ? try valuesEverywhere(of: parameter) : try values(found, of: parameter),
+        of: parameter, to: &findings)
     }
     return findings
   }
@@ -68,9 +68,7 @@ struct ParameterFinder: Sendable {
   private func add(
     _ found: [Occurrence], of parameter: ParameterRecord, to findings: inout Findings
   ) {
-    let ordered = found.sorted { $0.range.lowerBound < $1.range.lowerBound }
-    var seen: Set<String> = []
-    let values = ordered.map(\.value).filter { seen.insert($0).inserted }
+    let values = found.map(\.value)
     let isSecret =
       parameter.sensitivity == .secret || found.contains { text.overlapsSecret($0.range) }
     if values.count > 1 {
@@ -82,11 +80,26 @@ struct ParameterFinder: Sendable {
     }
   }
 
-  private mutating func occurrencesEverywhere(
+  /// The first place of each distinct value among `found`, in order of place.
+  private func values(
+    _ found: [Occurrence], of parameter: ParameterRecord
+  ) throws(TableError) -> [Occurrence] {
+    var seen: Set<String> = []
+    var values: [Occurrence] = []
+    for occurrence in found.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      if values.count == Self.mostValues { break }
+      guard seen.insert(occurrence.value).inserted, try isValue(occurrence.value, of: parameter)
+      else { continue }
+      values.append(occurrence)
+    }
+    return values
+  }
+
+  private mutating func valuesEverywhere(
     of parameter: ParameterRecord
   ) throws(TableError) -> [Occurrence] {
     if let known = everywhere[parameter.id] { return known }
-    let found = try occurrences(of: parameter, in: text.whole)
+    let found = try values(occurrences(of: parameter, in: text.whole), of: parameter)
     everywhere[parameter.id] = found
     return found
   }

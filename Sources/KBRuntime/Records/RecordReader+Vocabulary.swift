@@ -27,7 +27,7 @@ extension RecordReader {
       case .description: parameter.description = try part.text()
       case .find: parameter.find.append(try RecordReader.pattern(part))
       case .example: parameter.example = try part.text()
-      case .howToFind: parameter.howToFind = try part.text()
+      case .howToFind: parameter.howToFind = try RecordReader.template(part)
       case .sensitivity: parameter.sensitivity = try part.choice()
       default: throw node.unexpected(part)
       }

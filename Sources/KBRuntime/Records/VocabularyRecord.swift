@@ -15,7 +15,7 @@ package struct ParameterRecord: Sendable {
   package var pattern: PatternRecord
   package var find: [PatternRecord] = []
   package var example: String?
-  package var howToFind: String?
+  package var howToFind: TextTemplate?
   package var sensitivity: Sensitivity = .public
 }
 

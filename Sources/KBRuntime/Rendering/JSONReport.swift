@@ -14,6 +14,7 @@ public enum JSONReport {
       "version": .integer(version),
       "matches": .array(diagnosis.matches.map(value)),
       "nearest": .array(diagnosis.nearest.map(value)),
+      "omitted": .integer(diagnosis.omitted),
       "cut": .array(diagnosis.cut.map { .init($0) }),
     ]).serialized()
   }

@@ -8,9 +8,11 @@ public enum MarkdownReport {
 
   /// Everything there is to say of `diagnosis`.
   public static func render(_ diagnosis: Diagnosis) -> String {
-    let cut = diagnosis.cut.map { Phrases.cut($0) + "\n\n" }.joined()
-    guard !diagnosis.matches.isEmpty else { return cut + nothing(diagnosis.nearest) }
-    return cut + diagnosis.matches.map(render).joined(separator: "---\n\n")
+    var notices = diagnosis.cut.map(Phrases.cut)
+    if diagnosis.omitted > 0 { notices.append(Phrases.omitted(diagnosis.omitted)) }
+    let head = notices.map { $0 + "\n\n" }.joined()
+    guard !diagnosis.matches.isEmpty else { return head + nothing(diagnosis.nearest) }
+    return head + diagnosis.matches.map(render).joined(separator: "---\n\n")
   }
 
   /// One entry on its own.

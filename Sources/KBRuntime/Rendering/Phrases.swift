@@ -45,6 +45,12 @@ enum Phrases {
     "In the portal: " + labels.joined(separator: " > ")
   }
 
+  /// Says that there are more matches than are told.
+  static func omitted(_ count: Int) -> String {
+    "\(count) more of the text's messages are not shown. It is a log rather than an error: look at "
+      + "the first ones."
+  }
+
   /// Says that only the beginning of a message was looked at.
   static func cut(_ message: Range<Int>) -> String {
     "Only the first MiB was looked at of the message of \(message.count) bytes that begins at byte "

@@ -38,6 +38,9 @@ public struct TextReport: Sendable {
     for message in diagnosis.cut {
       page.paragraph(Phrases.cut(message), mark: "! ", role: .notice)
     }
+    if diagnosis.omitted > 0 {
+      page.paragraph(Phrases.omitted(diagnosis.omitted), mark: "! ", role: .notice)
+    }
     page.blank()
     guard let best = diagnosis.matches.first else {
       putNothing(diagnosis.nearest, of: text, on: &page)

@@ -34,7 +34,9 @@ enum ContosoKnowledge {
     vocabulary.parameters[0].find = [try template("client with IP '{address}'")]
     vocabulary.parameters[1].find = [try template("pull image \"{image}\"")]
     vocabulary.parameters[2].find = [try template("{registry}.registry.example")]
-    vocabulary.parameters[2].howToFind = "shelfctl list --query '[].name'"
+    vocabulary.parameters[2].howToFind = Prose([
+      .text("shelfctl list --query '[].name'")
+    ])
     vocabulary.parameters[2].example = "contoso"
     vocabulary.parameters[3].find = [try template("one-time code {token}")]
     vocabulary.parameters[3].sensitivity = .secret

@@ -38,7 +38,9 @@ import Testing
   @Test func theVocabularyIsKept() throws {
     let vocabulary = try KnowledgeTable(ContosoKnowledge.image()).vocabulary()
     #expect(vocabulary.parameters.map(\.id) == ["address", "image", "registry", "token"])
-    #expect(vocabulary.parameters[2].howToFind == "shelfctl list --query '[].name'")
+    #expect(
+      vocabulary.parameters[2].howToFind == TextTemplate([.text("shelfctl list --query '[].name'")])
+    )
     #expect(vocabulary.parameters[3].sensitivity == .secret)
     #expect(vocabulary.facts.first?.values == ["open", "closed"])
   }
