@@ -96,6 +96,8 @@ let package = Package(
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
+      name: "KnowledgeTests", dependencies: ["KBRuntime", "KBTable"], swiftSettings: strict),
+    .testTarget(
       name: "CLITests", dependencies: ["kbc", "kbmatch", "KBTestSupport"], swiftSettings: strict),
     .testTarget(
       name: "RepositoryTests", dependencies: ["KBTestSupport"], swiftSettings: strict),
