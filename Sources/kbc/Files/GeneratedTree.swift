@@ -5,6 +5,8 @@
 // Files whose content stays are linked, not copied: their times stay too, and
 // nothing that depends on them is built again.
 
+import KBCompiler
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -12,8 +14,6 @@
 #else
   import Darwin
 #endif
-import KBCompiler
-
 /// The folder of generated files.
 struct GeneratedTree {
   /// How a file differs from what it should be.
