@@ -14,6 +14,7 @@ import KBCompiler
 #else
   import Darwin
 #endif
+
 /// The folder of generated files.
 struct GeneratedTree {
   /// How a file differs from what it should be.
