@@ -66,13 +66,19 @@ public struct NFASimulator: Sendable {
     }
   }
 
-  /// The end of the longest stretch of text that the automaton could follow from some start, as an
-  /// offset: how far an attempt to match got. `nil` when no start consumed a byte.
-  ///
-  /// Bytes that pass in a gap are not counted; of equal stretches it is the first.
+  /// How far the best attempt to match got.
+  public struct Attempt: Hashable, Sendable {
+    /// Bytes that the automaton followed; those that passed in a gap are not counted.
+    public var length: Int
+    /// Where it could not go on, as an offset of the text.
+    public var end: Int
+  }
+
+  /// The longest stretch of text that the automaton could follow from some start; of equal ones the
+  /// first. `nil` when no start consumed a byte.
   ///
   /// - Complexity: O(bytes × states) time, O(states) space.
-  public func furthest(_ text: [UInt8], in range: Range<Int>) -> Int? {
+  public func furthest(_ text: [UInt8], in range: Range<Int>) -> Attempt? {
     withMachine(text, range, slotCount: 1) { machine, _ in machine.furthest() }
   }
 

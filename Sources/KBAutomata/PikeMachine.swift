@@ -99,21 +99,21 @@ struct PikeMachine {
     }
   }
 
-  /// The end of the longest stretch, bytes that a gap let pass not counted.
+  /// The longest stretch, bytes that a gap let pass not counted.
   ///
   /// The recorded start of a thread moves on with each byte in a gap, so that position less start is
   /// the number of bytes that the pattern asked for.
-  mutating func furthest() -> Int? {
+  mutating func furthest() -> NFASimulator.Attempt? {
     guard var position = begin(from: range.lowerBound) else { return nil }
-    var best = (length: 0, end: 0)
+    var best = NFASimulator.Attempt(length: 0, end: 0)
     while true {
       _ = step(at: position) { start, end in
-        if end - start > best.length { best = (end - start, end) }
+        if end - start > best.length { best = NFASimulator.Attempt(length: end - start, end: end) }
       }
       guard let following = advance(from: position, seeding: true, gapShift: 1) else { break }
       position = following
     }
-    return best.length > 0 ? best.end : nil
+    return best.length > 0 ? best : nil
   }
 
   /// Starts the first thread at or after `start`, and returns where it starts.

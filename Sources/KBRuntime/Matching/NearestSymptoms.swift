@@ -19,8 +19,8 @@ struct NearestSymptoms: Sendable {
     var present: Int
   }
 
-  /// The closest symptoms, closest first: those of which a part holds, or of whose missing part at
-  /// least half of the literal bytes occur.
+  /// The closest symptoms, closest first: those of which a part holds, or of whose missing part the
+  /// text follows at least half.
   ///
   /// - Complexity: O(bytes × (literals + states of ``tryLimit`` symptoms)).
   func find() throws(TableError) -> [NearMiss] {
@@ -77,19 +77,17 @@ struct NearestSymptoms: Sendable {
     if let alternative { held.append(alternative) } else { failed += symptom.any.prefix(1) }
     // Where every part holds, `none` or `context` decided: the symptom isn't near, it is excluded.
     guard let missing = failed.first else { return nil }
-    let whole = missing.literals.reduce(0) { $0 + $1.count }
-    let present = missing.literals.reduce(0) {
-      $0 + (text.contains($1, in: candidate.message) ? $1.count : 0)
-    }
-    guard !held.isEmpty || present * 2 >= whole && present > 0 else { return nil }
     let automaton = try missing.automaton(in: automata)
-    let score = held.reduce(present) { $0 + $1.literals.reduce(0) { $0 + $1.count } }
+    let attempt = NFASimulator(automaton).furthest(text.bytes, in: candidate.message)
+    let isFollowed = attempt.map { $0.length >= max(missing.specificity / 2, 8) } ?? false
+    guard !held.isEmpty || isFollowed else { return nil }
+    let score = held.reduce(isFollowed ? attempt?.length ?? 0 : 0) { $0 + $1.specificity }
     return (
       score,
       NearMiss(
         entry: record.id, title: record.title, symptom: symptom.id,
         matched: held.map(\.source), missing: missing.source,
-        stoppedAt: NFASimulator(automaton).furthest(text.bytes, in: candidate.message))
+        stoppedAt: isFollowed ? attempt?.end : nil)
     )
   }
 

@@ -30,7 +30,7 @@ extension TextReport {
   func putChecks(_ match: Match, on page: inout TextLayout) {
     let order = checksInOrder(match)
     guard !order.isEmpty else { return }
-    let shown = leadingChecks(order)
+    let shown = leadingChecks(order, of: match)
     page.heading(shown.count < order.count || detail == .brief ? "Check first" : "Check")
     for check in shown { put(check, mark: "- ", on: &page) }
     if shown.count < order.count {
@@ -38,8 +38,11 @@ extension TextReport {
     }
   }
 
-  private func leadingChecks(_ order: [CheckAnswer]) -> ArraySlice<CheckAnswer> {
-    detail == .whole ? order[...] : order.prefix(Self.briefChecks)
+  private func leadingChecks(
+    _ order: [CheckAnswer], of match: Match
+  ) -> ArraySlice<CheckAnswer> {
+    if detail == .whole { return order[...] }
+    return order.prefix(match.kind == .triage ? Self.triageChecks : Self.briefChecks)
   }
 
   /// The next check, then those of the likeliest cause, then the others.
@@ -85,13 +88,16 @@ extension TextReport {
   }
 
   /// The solutions that are printed whole: those of the likeliest cause that has any, then, where all
-  /// is asked for, the others.
+  /// is asked for, the others. A triage entry knows no cause until something speaks for one.
   private func leadingSolutions(_ match: Match) -> [SolutionAnswer] {
     let open = match.causes.filter { $0.status != .ruledOut }
     let closed = match.causes.filter { $0.status == .ruledOut }
     let first = (open + closed).first { !$0.solutions.isEmpty }?.solutions ?? []
     let leading = first.compactMap { id in match.solutions.first { $0.id == id } }
-    guard detail == .whole else { return leading }
+    guard detail == .whole else {
+      let isGuess = match.kind == .triage && open.allSatisfy { $0.status == .possible }
+      return isGuess ? [] : leading
+    }
     return leading + match.solutions.filter { !first.contains($0.id) }
   }
 
@@ -153,7 +159,7 @@ extension TextReport {
   /// What to put in for the placeholders that are printed, and where to get it.
   func putUnresolved(_ match: Match, on page: inout TextLayout) {
     var printed = match
-    printed.checks = Array(leadingChecks(checksInOrder(match)))
+    printed.checks = Array(leadingChecks(checksInOrder(match), of: match))
     printed.solutions = leadingSolutions(match)
     let names = printed.placeholders
     let wanted = match.unresolved.filter { names.contains($0.name) }

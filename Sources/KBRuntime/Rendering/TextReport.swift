@@ -24,6 +24,8 @@ public struct TextReport: Sendable {
   static let briefRows = 6
   /// Checks that a brief answer prints with their commands.
   static let briefChecks = 1
+  /// The same for a triage entry, of which the checks are all that is certain.
+  static let triageChecks = 4
 
   /// A report whose prose is at most `width` columns wide.
   public init(width: Int = 80, style: Style = .plain, detail: Detail = .brief) {
