@@ -71,11 +71,13 @@ import Testing
     #expect(paths == ["Runbooks/README.md"])
   }
 
-  @Test func anEntryNeverReplacesAnIndex() {
-    let entry = Entry(id: "limits", area: "", title: "Limits")
-    let paths = MarkdownBackend.emit(KnowledgeImage(entries: [entry], vocabulary: Vocabulary()))
-      .map(\.path)
-    #expect(paths == ["Runbooks/README.md"])
+  @Test func everyPageBesideTheEntriesHasAReservedName() throws {
+    let image = try SampleKnowledge.image()
+    let ids = Set(image.entries.map(\.id))
+    let names = MarkdownBackend.emit(image)
+      .map { $0.path.dropFirst("Runbooks/".count).dropLast(".md".count).lowercased() }
+      .filter { !ids.contains($0) }
+    #expect(Set(names) == ReservedIDs.pages)
   }
 
   @Test func hostileTextKeepsThePageWhole() throws {

@@ -4,11 +4,7 @@ package import KBModel
 package enum MarkdownBackend: Backend {
   package static let folder = "Runbooks"
 
-  /// Entry ids whose pages would collide with the indexes, on disks that ignore case too.
-  package static let reservedIDs: Set<String> = [
-    "by-error", "by-status", "corrections", "glossary", "limits", "readme",
-  ]
-
+  /// - Precondition: no entry has one of ``ReservedIDs/pages`` as its id.
   package static func emit(_ image: KnowledgeImage) -> [OutputFile] {
     let shared: [(file: String, title: String, text: String?)] = [
       (ErrorIndexPage.file, ErrorIndexPage.title, ErrorIndexPage(image: image).render()),
@@ -21,7 +17,7 @@ package enum MarkdownBackend: Backend {
       image: image, pages: shared.compactMap { $0.text == nil ? nil : ($0.file, $0.title) })
     var texts = [IndexPage.file: index.render()]
     for page in shared { texts[page.file] = page.text }
-    for entry in image.entries where !reservedIDs.contains(entry.id) {
+    for entry in image.entries {
       texts[EntryPage.file(entry.id)] = EntryPage(entry, in: image).render()
     }
     return texts.sorted { $0.key < $1.key }.map { file, text in

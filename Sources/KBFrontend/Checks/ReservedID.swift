@@ -1,4 +1,5 @@
 import KBDiagnostics
+import KBModel
 
 /// An identifier has a meaning of its own in addresses.
 struct ReservedID: Check {
@@ -6,17 +7,17 @@ struct ReservedID: Check {
   static let explanation = """
     Addresses such as `glossary#kubelet-identity` and `text#aadsts-secret` begin with a word that names
     no entry and no check: `glossary`, `limits`, `sources`, `facts`, `parameters` and `text`; `none`
-    stands for no entry in `expect`. What bears such a name could not be addressed. Choose another.
+    stands for no entry in `expect`. The runbooks have pages of their own named `readme`, `by-error`,
+    `by-status` and `corrections`. What bears such a name could not be told apart. Choose another.
     """
 
-  private static let vocabularyParts: Set<String> = [
-    "glossary", "limits", "sources", "facts", "parameters",
-  ]
+  private static let words = ReservedIDs.vocabulary
+    .union(ReservedIDs.pages).union(ReservedIDs.words)
 
   /// Reports reserved words among the ids of an entry and its checks.
   static func check(_ entry: EntrySyntax, reporting reading: Reading) {
     for id in [entry.id].compactMap(\.self) + entry.formerly
-    where vocabularyParts.contains(id.value) || id.value == "text" || id.value == "none" {
+    where words.contains(id.value) {
       reading.report(.reservedID(id))
     }
     for id in entry.checks.compactMap(\.id) where id.value == "text" {
