@@ -7,20 +7,42 @@ public import KBRuntime
 extension EntryID {
   /// az aks check-acr ends with an exec format error
   public static let acrCheckExecFormat = EntryID("acr-check-exec-format")
+  /// az acr check-health reports an error code
+  public static let acrCheckHealth = EntryID("acr-check-health")
   /// The connection to the Azure Container Registry does not come about
   public static let acrConnectionTimeout = EntryID("acr-connection-timeout")
   /// The name of the Azure Container Registry does not resolve
   public static let acrDnsFailure = EntryID("acr-dns-failure")
   /// Azure Container Registry refuses the client's network with 403 Forbidden
   public static let acrForbidden = EntryID("acr-forbidden")
+  /// The login server of the registry cannot be reached
+  public static let acrLoginServerNotAccessible = EntryID("acr-login-server-not-accessible")
+  /// Signing in to Azure Container Registry fails with 401 Unauthorized
+  public static let acrLoginUnauthorized = EntryID("acr-login-unauthorized")
   /// Pulling from Azure Container Registry fails with 401 Unauthorized
   public static let acrPullUnauthorized = EntryID("acr-pull-unauthorized")
   /// 401 from Azure Container Registry that hides a platform mismatch
   public static let acrPullUnauthorizedPlatform = EntryID("acr-pull-unauthorized-platform")
-  /// Give an identity the right to pull from a registry
+  /// Pushing to Azure Container Registry is denied
+  public static let acrPushDenied = EntryID("acr-push-denied")
+  /// Give an identity the right to pull from a registry, or to push to it
   public static let acrRoles = EntryID("acr-roles")
+  /// The registry has reached its storage limit
+  public static let acrStorageLimit = EntryID("acr-storage-limit")
+  /// The registry is asked too often and answers 429
+  public static let acrTooManyRequests = EntryID("acr-too-many-requests")
   /// Something is wrong between a client and an Azure container registry
   public static let acrTriage = EntryID("acr-triage")
+  /// Use a registry without its admin account
+  public static let acrWithoutAdminAccount = EntryID("acr-without-admin-account")
+  /// Azure Policy does not allow this
+  public static let azurePolicyDenied = EntryID("azure-policy-denied")
+  /// Docker's credential helper is missing, fails, or hands out an old credential
+  public static let dockerCredentialHelper = EntryID("docker-credential-helper")
+  /// Conditional Access blocks the sign-in
+  public static let entraConditionalAccess = EntryID("entra-conditional-access")
+  /// Docker Content Trust has no valid signature for the image
+  public static let imageContentTrust = EntryID("image-content-trust")
   /// The registry has no image under this name
   public static let imageNotFound = EntryID("image-not-found")
   /// The image has no variant for the node's operating system or processor

@@ -8,14 +8,67 @@ enum KnowledgeIndex {
 format 1
 pool vocabulary
   vocabulary
-    record 25642 fff5e5535c23cecc
-    automata 48779 a15384f94e4a2ad9
+    record 28113 eddeade9fcc6f7d9
+    automata 48863 0c0d70da01a0e7d5
 pool access
+  entry acr-login-unauthorized
+    record 14777 158cf4c6495adb67
+    automata 10562 45e9a541f44a47b6
+    kind symptom
+    review_by 2027-06-01
+    symptom v2-probe
+      literal .azurecr.
+    symptom sign-in-command
+      literal .azurecr.
+    symptom client-response-401
+      literal .azurecr.
+      literal response
+      literal status
+      literal code
+      literal 401
+    symptom unknown-user
+    symptom authorization-link
+      literal aka.ms/acr/authorization
+    symptom cli-tokens
+    symptom cli-response-401
+      literal registry
+      literal access
+      literal response
+      literal denied.
+      literal code:
+      literal 401
+      literal was
   entry acr-roles
-    record 4514 e772223045ed6a2a
+    record 6011 cc90618c7916d219
     automata 0 cbf29ce484222325
     kind howto
     review_by 2027-06-01
+  entry acr-without-admin-account
+    record 3753 44d0786db1bd5357
+    automata 0 cbf29ce484222325
+    kind howto
+    review_by 2027-06-01
+  entry azure-policy-denied
+    record 4117 352fc9721bc692f8
+    automata 2608 2800717eb712d737
+    kind symptom
+    review_by 2027-06-01
+    symptom request-disallowed
+    symptom admission-denied
+      literal [azurepolicy-
+      literal request:
+      literal denied
+      literal the
+  entry entra-conditional-access
+    record 4498 e2a2b5c31f6274ad
+    automata 1488 7a4667982c9fb5d6
+    kind symptom
+    review_by 2027-06-01
+    symptom blocked-code
+      literal aadsts
+    symptom blocked-text
+    symptom stronger-sign-in-code
+      literal aadsts
   entry service-principal-secret-expired
     record 6643 29ce5a9297e22676
     automata 2642 5d103a6c66f31747
@@ -27,6 +80,42 @@ pool access
       literal aadsts7000215
     symptom expired-text
     symptom invalid-text
+pool client
+  entry acr-check-health
+    record 12337 7f834f1da318b118
+    automata 7707 f67727326bb637e8
+    kind symptom
+    review_by 2027-06-01
+    symptom local-docker
+    symptom local-helm-notary
+    symptom dns
+      literal connectivity_dns_error
+    symptom forbidden
+      literal connectivity_forbidden_error
+    symptom token-refused
+      literal connectivity_
+      literal _token_error
+    symptom challenge
+    symptom tls
+    symptom login-server
+    symptom encryption-identity
+    symptom unexpected
+      literal unexpected_error
+      literal occurred:
+  entry docker-credential-helper
+    record 11864 fbad541fa0f7b573
+    automata 7558 0e7c4b5ec4429187
+    kind symptom
+    review_by 2027-06-01
+    symptom getting-credentials
+    symptom storing-credentials
+    symptom helper-not-runnable
+      literal docker-credential-
+    symptom credentials-store-error
+    symptom no-secret-service
+    symptom keychain-refused
+    symptom windows-store-refused
+      literal credentials
 pool network
   entry acr-connection-timeout
     record 11031 6aa58574599e1cd5
@@ -48,8 +137,8 @@ pool network
       literal token
       literal send
   entry acr-dns-failure
-    record 8580 c770a1059c882324
-    automata 2312 4d813f9de2ea3699
+    record 8860 c163d78ff42f547e
+    automata 2651 aed85294fff6d566
     kind symptom
     review_by 2027-06-01
     symptom no-such-host
@@ -63,8 +152,14 @@ pool network
     symptom nxdomain
       literal .azurecr.
       literal nxdomain
+    symptom cli-dns
+      literal registry
+      literal failed
+      literal reach
+      literal dns
+      literal for
   entry acr-forbidden
-    record 8233 5c2ec40ea82240d5
+    record 8291 70e0b2b43c72313d
     automata 3434 157a3f30f9c612c5
     kind symptom
     review_by 2027-06-01
@@ -108,6 +203,23 @@ pool network
       literal error
       literal 403
       literal acr
+  entry acr-login-server-not-accessible
+    record 5824 c603c4c3b90908f5
+    automata 1250 2b9b97f98088578b
+    kind symptom
+    review_by 2027-06-01
+    symptom cli-could-not-connect
+      literal registry
+      literal connect
+      literal server
+      literal could
+      literal login
+      literal not
+      literal the
+    symptom login-server-words
+      literal server
+      literal login
+      literal .azurecr.
 pool pull
   entry acr-check-exec-format
     record 1901 9dc0f8fbed77854c
@@ -120,8 +232,8 @@ pool pull
       literal error
       literal exec
   entry acr-pull-unauthorized
-    record 22587 e9f6cdd01a132bd9
-    automata 6479 65484fd404ce13f6
+    record 24157 6bd77470e7dff204
+    automata 7205 a21dbdf6a492add2
     kind symptom
     review_by 2027-06-01
     symptom oauth-token
@@ -148,6 +260,14 @@ pool pull
     symptom pull-unauthorized
       literal .azurecr.
       literal unauthorized
+    symptom authorization-link
+      literal aka.ms/acr/authorization
+    symptom client-library
+      literal .azurecr.
+      literal non-successful
+      literal (status=401
+      literal response
+      literal http:
     symptom insufficient-scope
       literal .azurecr.
       literal insufficient_scope:
@@ -204,6 +324,14 @@ pool pull
       literal match
       literal unauthorized
       literal 401
+  entry image-content-trust
+    record 3836 b85e6a91675282b5
+    automata 2417 dc903a8b21a4447b
+    kind symptom
+    review_by 2027-06-01
+    symptom no-remote-trust-data
+    symptom no-valid-trust-data
+    symptom trust-root-refused
   entry image-not-found
     record 7923 70e76fba4a591c9c
     automata 6233 de84a48b52cd3b8d
@@ -328,10 +456,72 @@ pool pull
       literal exceeded
       literal pull
       literal qps
+pool push
+  entry acr-push-denied
+    record 11375 d299e4138954c4b4
+    automata 4999 490f7bb5be4c3707
+    kind symptom
+    review_by 2027-06-01
+    symptom push-refused
+      literal .azurecr.
+    symptom push-forbidden
+      literal .azurecr.
+      literal forbidden
+      literal 403
+    symptom requested-access
+      literal .azurecr.
+      literal requested
+      literal resource
+      literal access
+      literal denied
+      literal the
+    symptom scope-missing
+      literal .azurecr.
+      literal insufficient_scope
+    symptom operation-disallowed
+  entry acr-storage-limit
+    record 3563 e933a5c0869bb403
+    automata 975 da8af4d16be9d3a6
+    kind symptom
+    review_by 2027-06-01
+    symptom storage-words
+      literal .azurecr.
+    symptom disallowed-push
+      literal disallowed
+      literal repository
+      literal operation
+      literal image
+      literal this
+      literal the
+pool registry
+  entry acr-too-many-requests
+    record 5884 b9c46ebafd9b25a7
+    automata 2269 969468dae9fa83da
+    kind symptom
+    review_by 2027-06-01
+    symptom registry-429
+      literal .azurecr.
+    symptom cache-rule
+      literal registry
+      literal requests
+      literal source
+      literal cache
+      literal many
+      literal rule
+      literal for
+      literal too
+    symptom cli-response-429
+      literal registry
+      literal access
+      literal response
+      literal denied.
+      literal code:
+      literal 429
+      literal was
 pool triage
   entry acr-triage
-    record 6144 45e3dbd26182eff9
-    automata 3118 7ee962b87277db3a
+    record 5421 b006ad3e287879ce
+    automata 1956 ced1e2af7af352b5
     kind triage
     review_by 2027-06-01
     symptom check-acr-failed
@@ -351,15 +541,6 @@ pool triage
       literal .azurecr.
     symptom request-refused
       literal .azurecr.
-    symptom health-check-code
-    symptom login-server-unreachable
-      literal registry
-      literal connect
-      literal server
-      literal could
-      literal login
-      literal not
-      literal the
   entry image-pull-backoff
     record 3615 ec47472f5059c2db
     automata 445 ece880d272c5651d

@@ -11,15 +11,21 @@ extension KnowledgeTable {
     records: [
       RecordsVocabulary.text,
       RecordsAccess.text,
+      RecordsClient.text,
       RecordsNetwork.text,
       RecordsPull.text,
+      RecordsPush.text,
+      RecordsRegistry.text,
       RecordsTriage.text,
     ],
     automata: [
       AutomataVocabulary.text,
       AutomataAccess.text,
+      AutomataClient.text,
       AutomataNetwork.text,
       AutomataPull.text,
+      AutomataPush.text,
+      AutomataRegistry.text,
       AutomataTriage.text,
     ])
 }

@@ -5,9 +5,467 @@
 /// The records of `access`.
 enum RecordsAccess {
   static let text: StaticString = #"""
+entry acr-login-unauthorized
+  area access
+  title Signing in to Azure Container Registry fails with 401 Unauthorized
+  kind symptom
+  severity error
+  summary The registry answered the sign-in itself with 401: no credential, an old one, or one that belongs to nobody. Which image was asked for makes no difference yet.
+  runbook Runbooks/acr-login-unauthorized.md
+  review_by 2027-06-01
+  wins_over acr-triage
+  symptom v2-probe
+    match .azurecr.
+      automaton 0
+      specificity 9
+      literal .azurecr.
+    any /v2/": unauthorized
+      automaton 1
+      specificity 18
+      literal unauthorized
+      literal /v2/
+    any /v2/": 401 Unauthorized
+      automaton 2
+      specificity 22
+      literal unauthorized
+      literal /v2/
+      literal 401
+    any /v2/": no basic auth credentials
+      automaton 3
+      specificity 31
+      literal credentials
+      literal basic
+      literal /v2/
+      literal auth
+    any /v2/": denied: requested access to the resource is denied
+      automaton 4
+      specificity 56
+      literal requested
+      literal resource
+      literal denied:
+      literal access
+      literal /v2/
+      literal the
+  symptom sign-in-command
+    match .azurecr.
+      automaton 0
+      specificity 9
+      literal .azurecr.
+    match (?i)unauthori[sz]ed|invalid username/password|\\bstatus(?: code)?:? 401\\b
+      regex
+      automaton 5
+      specificity 10
+    any login attempt to
+      automaton 6
+      specificity 16
+      literal attempt
+      literal login
+    any logging into
+      automaton 7
+      specificity 12
+      literal logging
+      literal into
+    any logging in to
+      automaton 8
+      specificity 13
+      literal logging
+    any authenticating creds for
+      automaton 9
+      specificity 24
+      literal authenticating
+      literal creds
+      literal for
+    any failed to login
+      automaton 10
+      specificity 15
+      literal failed
+      literal login
+    any docker login
+      automaton 11
+      specificity 12
+      literal docker
+      literal login
+    any registry login
+      automaton 12
+      specificity 14
+      literal registry
+      literal login
+    any podman login
+      automaton 13
+      specificity 12
+      literal podman
+      literal login
+    any oras login
+      automaton 14
+      specificity 10
+      literal login
+      literal oras
+    any az acr login
+      automaton 15
+      specificity 12
+      literal login
+      literal acr
+  symptom client-response-401
+    match .azurecr.
+      automaton 0
+      specificity 9
+      literal .azurecr.
+    match response status code 401
+      automaton 16
+      specificity 24
+      literal response
+      literal status
+      literal code
+      literal 401
+  symptom unknown-user
+    any Application not registered with AAD
+      automaton 17
+      specificity 35
+      literal application
+      literal registered
+      literal with
+      literal aad
+      literal not
+    any aad access token with sp failed
+      automaton 18
+      specificity 31
+      literal access
+      literal failed
+      literal token
+      literal with
+      literal aad
+    any client id must be guid
+      automaton 19
+      specificity 22
+      literal client
+      literal guid
+      literal must
+  symptom authorization-link
+    match aka.ms/acr/authorization
+      automaton 20
+      specificity 24
+      literal aka.ms/acr/authorization
+    none (?i)\\bpush
+      regex
+      automaton 21
+      specificity 4
+      literal push
+  symptom cli-tokens
+    any Unable to get AAD authorization tokens with message
+      automaton 22
+      specificity 51
+      literal authorization
+      literal message
+      literal unable
+      literal tokens
+      literal with
+      literal aad
+      literal get
+    any Unable to get admin user credentials with message
+      automaton 23
+      specificity 49
+      literal credentials
+      literal message
+      literal unable
+      literal admin
+      literal user
+      literal with
+      literal get
+    any Unable to authenticate using AAD or admin login credentials
+      automaton 24
+      specificity 59
+      literal authenticate
+      literal credentials
+      literal unable
+      literal admin
+      literal using
+      literal login
+      literal aad
+  symptom cli-response-401
+    match Access to registry
+      automaton 25
+      specificity 18
+      literal registry
+      literal access
+    match was denied. Response code: 401
+      automaton 26
+      specificity 30
+      literal response
+      literal denied.
+      literal code:
+      literal 401
+      literal was
+  evidence no-az-session
+    any Please run 'az login'
+      automaton 27
+      specificity 19
+      literal please
+      literal login
+      literal run
+  evidence admin-disabled
+    any Admin user is disabled
+      automaton 28
+      specificity 22
+      literal disabled
+      literal admin
+      literal user
+    any admin user is disabled
+      automaton 28
+      specificity 22
+      literal disabled
+      literal admin
+      literal user
+  evidence not-an-application
+    any Application not registered with AAD
+      automaton 17
+      specificity 35
+      literal application
+      literal registered
+      literal with
+      literal aad
+      literal not
+    any client id must be guid
+      automaton 19
+      specificity 22
+      literal client
+      literal guid
+      literal must
+    any aad access token with sp failed
+      automaton 18
+      specificity 31
+      literal access
+      literal failed
+      literal token
+      literal with
+      literal aad
+  evidence secret-refused
+    any AADSTS7000215
+      automaton 29
+      specificity 13
+      literal aadsts7000215
+    any AADSTS7000222
+      automaton 30
+      specificity 13
+      literal aadsts7000222
+    any Invalid clientid or client secret
+      automaton 31
+      specificity 33
+      literal clientid
+      literal invalid
+      literal secret
+  evidence conditional-access
+    any AADSTS53003
+      automaton 32
+      specificity 11
+      literal aadsts53003
+    any AADSTS50076
+      automaton 33
+      specificity 11
+      literal aadsts50076
+    any Conditional Access
+      automaton 34
+      specificity 18
+      literal conditional
+      literal access
+  evidence registry-not-visible
+    any could not be found in subscription
+      automaton 35
+      specificity 34
+      literal subscription
+      literal could
+      literal found
+      literal not
+    any and type 'Microsoft.ContainerRegistry/registries' could not be found
+      automaton 36
+      specificity 66
+      literal microsoft.containerregistry/registries
+      literal could
+      literal found
+      literal type
+      literal and
+      literal not
+  cause token-ended
+    title The token of an earlier az acr login has ended
+    likelihood common
+    applies_when signed_in_as
+      value person
+      value service-principal
+      value managed-identity
+    explanation It lives 3 hours. Pipelines that run longer, and shells from this morning, meet it; a slow push can outlive it in the middle.
+    likely_with v2-probe
+    likely_with client-response-401
+    confirmed_by fresh-sign-in#works
+    ruled_out_by fresh-sign-in#still-fails
+    solution sign-in-again
+  cause stale-credential
+    title Docker hands out an older credential in place of the fresh token
+    likelihood common
+    likely_with v2-probe
+    confirmed_by docker-credential-helper#windows-entry#old-entry
+    ruled_out_by docker-credential-helper#docker-config#plain-file
+    solution docker-credential-helper#clear-and-sign-in
+    solution docker-credential-helper#token-in-agent
+  cause no-azure-session
+    title The Azure CLI itself is not signed in, or to another tenant or subscription
+    likelihood common
+    likely_with cli-tokens
+    confirmed_by text#no-az-session
+    confirmed_by text#registry-not-visible
+    confirmed_by session#signed-out
+    ruled_out_by session#signed-in
+    solution sign-in-again
+  cause secret-ended
+    title The secret of the service principal has ended or is wrong
+    likelihood common
+    applies_when signed_in_as
+      value service-principal
+    explanation Azure sends no notice when a secret ends; the registry simply begins to answer 401.
+    confirmed_by text#secret-refused
+    confirmed_by service-principal-secret-expired#application-secret#expired
+    ruled_out_by service-principal-secret-expired#application-secret#valid
+    solution service-principal-secret-expired#renew-secret
+  cause user-name-wrong
+    title The user name is not an application ID
+    likelihood occasional
+    explanation With a service principal the user name is its application (client) ID, not its name or object ID. With a token from `az acr login` it is 00000000-0000-0000-0000-000000000000, with the admin account the registry's name.
+    likely_with unknown-user
+    confirmed_by text#not-an-application
+    solution use-right-user
+  cause admin-account-off
+    title User name and password of the admin account are used, and that account is off
+    likelihood occasional
+    applies_when signed_in_as
+      value admin-account
+    confirmed_by admin-account#off
+    confirmed_by text#admin-disabled
+    ruled_out_by admin-account#on
+    solution acr-without-admin-account#choose-identity
+    solution enable-admin-account
+  cause token-password-ended
+    title The password of a repository-scoped token has ended, or the token is disabled
+    likelihood occasional
+    applies_when signed_in_as
+      value token
+    explanation Such a password lasts for good unless somebody gave it an end.
+    confirmed_by scoped-token#disabled
+    confirmed_by scoped-token#password-ended
+    ruled_out_by scoped-token#password-good
+    solution renew-token-password
+  cause role-missing
+    title The identity holds no role on the registry, or got it a moment ago
+    likelihood occasional
+    explanation A role counts after 1-10 minutes.
+    likely_with cli-response-401
+    confirmed_by acr-roles#has-pull-role#nothing
+    ruled_out_by acr-roles#has-pull-role#acrpull
+    ruled_out_by acr-roles#has-pull-role#acrpush
+    solution acr-roles#assign-acrpull
+    solution acr-roles#assign-acrpush
+  cause sign-in-blocked
+    title Conditional Access blocks the token
+    likelihood rare
+    confirmed_by text#conditional-access
+    solution entra-conditional-access#adjust-policy
+    solution entra-conditional-access#use-managed-identity
+  cause network-not-allowed
+    title The registry does not accept this network, and an older client shows it as 401
+    likelihood rare
+    confirmed_by acr-forbidden#network-rules#selected-networks
+    confirmed_by acr-forbidden#network-rules#public-disabled
+    ruled_out_by acr-forbidden#network-rules#default-allow
+    solution acr-forbidden#allow-egress-ip
+  check session
+    title Is the Azure CLI signed in, and to which subscription?
+    from the shell that fails
+    run az account show --query {{subscription:name,\x20tenant:tenantId,\x20user:user.name} -o json
+  check fresh-sign-in
+    title Does a fresh sign-in help?
+    from the shell that fails
+    run az acr login --name {registry}
+  check admin-account
+    title Is the admin account on?
+    from a shell signed in with az
+    run az acr show -n {registry} --query adminUserEnabled -o tsv
+  check scoped-token
+    title Is the repository-scoped token enabled, and until when are its passwords good?
+    from a shell signed in with az
+    run az acr token show -n {token_name} -r {registry} --query {{status:status,\x20map:scopeMapId,\x20ends:credentials.passwords[].expiry} -o json
+  solution sign-in-again
+    title Sign in again
+    effect changes-state
+    step
+      text To Azure.
+      run az login
+      effect changes-state
+    step
+      text To the registry. This swaps the Azure session for a short-lived Docker token.
+      run az acr login --name {registry}
+      effect changes-state
+    step
+      text In a pipeline put both at the start of each job, and again before a push that comes late.
+    verify fresh-sign-in
+      outcome works
+    rollback docker logout {registry}.azurecr.io
+  solution use-right-user
+    title Sign in with the application ID
+    effect changes-state
+    step
+      text Find the application ID.
+      run az ad sp show --id {client_id} --query appId -o tsv
+    step
+      text Use it as the user name; give the secret on standard input, so that it is in no history.
+      run docker login {registry}.azurecr.io --username {client_id} --password-stdin
+      effect changes-state
+  solution renew-token-password
+    title Make a new password for the repository-scoped token
+    effect changes-access
+    effect exposes-secret
+    caution The password is printed once, and the old one of the same number ends. Work in a private shell.
+    step
+      text Make it, with an end that fits.
+      run az acr token credential generate -n {token_name} -r {registry} --password1 --expiration-in-days 90 --query passwords[0].value -o tsv
+      effect changes-access
+      effect exposes-secret
+    step
+      text Store it where the old one was used.
+    verify scoped-token
+      outcome password-good
+  solution enable-admin-account
+    title Switch the admin account on, as a stop-gap
+    effect changes-access
+    effect exposes-secret
+    caution One password for everybody, with push and delete rights on everything, and policies may forbid it. Only for a short test; switch it off again.
+    step
+      text Switch it on.
+      run az acr update -n {registry} --admin-enabled true
+      effect changes-access
+    step
+      text Read its password.
+      run az acr credential show -n {registry} --query passwords[0].value -o tsv
+      effect exposes-secret
+    verify admin-account
+      outcome on
+    rollback az acr update -n {registry} --admin-enabled false
+  reference ms-acr-authentication
+    title Authenticate with an Azure container registry
+    url https://learn.microsoft.com/azure/container-registry/container-registry-authentication
+  reference ms-acr-login-troubleshoot
+    title Troubleshoot login, authentication and authorization to a registry
+    url https://learn.microsoft.com/azure/container-registry/container-registry-troubleshoot-login-authn-authz
+  reference ms-acr-tokens
+    title Create a token with repository-scoped permissions
+    url https://learn.microsoft.com/azure/container-registry/container-registry-token-based-repository-permissions
+  reference ms-acr-token-cli
+    title az acr token (Azure CLI reference)
+    url https://learn.microsoft.com/cli/azure/acr/token
+  reference azure-cli-acr-errors
+    title Source of the Azure CLI's acr module (_errors.py and others)
+    url https://github.com/Azure/azure-cli/tree/dev/src/azure-cli/azure/cli/command_modules/acr
+  reference acr-guide
+    title Azure Container Registry Troubleshooting: Fix Every Error (a web guide)
 entry acr-roles
   area access
-  title Give an identity the right to pull from a registry
+  title Give an identity the right to pull from a registry, or to push to it
   kind howto
   severity info
   summary Which role an identity needs depends on the role mode of the registry; look at that first.
@@ -47,6 +505,36 @@ entry acr-roles
     verify has-pull-role
       outcome repository-reader
     rollback az role assignment delete --assignee {principal_id} --role Container\x20Registry\x20Repository\x20Reader --scope {registry_id}
+  solution assign-acrpush
+    title Assign AcrPush to the identity that pushes
+    effect changes-access
+    applies_when role_mode
+      value rbac
+    caution It writes every repository of the registry. In ABAC mode this role does nothing.
+    step
+      text Assign it on this registry only; it pulls as well.
+      run az role assignment create --assignee-object-id {principal_id} --assignee-principal-type ServicePrincipal --role AcrPush --scope {registry_id}
+    step
+      text Let it spread.
+      wait 1-10 minutes
+    verify has-pull-role
+      outcome acrpush
+    rollback az role assignment delete --assignee {principal_id} --role AcrPush --scope {registry_id}
+  solution assign-repository-writer
+    title Assign Container Registry Repository Writer to the identity that pushes
+    effect changes-access
+    applies_when role_mode
+      value rbac-abac
+    caution Without a condition the role writes every repository of the registry; add one where that is too much.
+    step
+      text Assign it on this registry only.
+      run az role assignment create --assignee-object-id {principal_id} --assignee-principal-type ServicePrincipal --role Container\x20Registry\x20Repository\x20Writer --scope {registry_id}
+    step
+      text Let it spread.
+      wait 1-10 minutes
+    verify has-pull-role
+      outcome repository-writer
+    rollback az role assignment delete --assignee {principal_id} --role Container\x20Registry\x20Repository\x20Writer --scope {registry_id}
   section role-mode
     title See which role mode the registry has
     text `LegacyRegistryPermissions` means classic roles: AcrPull, AcrPush, AcrDelete. `AbacRepositoryPermissions` means repository roles, with conditions where wanted; the classic ones do nothing for images there.
@@ -83,6 +571,288 @@ entry acr-roles
   reference ms-aks-acr-integration
     title Authenticate with Azure Container Registry from Azure Kubernetes Service
     url https://learn.microsoft.com/azure/aks/cluster-container-registry-integration
+entry acr-without-admin-account
+  area access
+  title Use a registry without its admin account
+  kind howto
+  severity info
+  summary The admin account is one password for everybody who sees the settings page, with push and delete rights on everything. Nothing needs it but quick tests and clients that know no other sign-in.
+  runbook Runbooks/acr-without-admin-account.md
+  review_by 2027-06-01
+  solution choose-identity
+    title Move to an identity of its own and switch the admin account off
+    effect changes-access
+    step
+      text Give each user of the account an identity, as the sections above say.
+    step
+      text When the login events show nobody else, switch it off.
+      run az acr update -n {registry} --admin-enabled false
+      effect changes-access
+    verify_run az acr show -n {registry} --query adminUserEnabled -o tsv
+    rollback az acr update -n {registry} --admin-enabled true
+  section see-whether-on
+    title See whether it is on, and who uses it
+    text Switching it off ends every sign-in that uses it; the login events name the identity of each.
+    step
+      text Ask for the switch.
+      run az acr show -n {registry} --query adminUserEnabled -o tsv
+  section choose
+    title Choose an identity for each use
+    text Services in Azure that offer one (AKS, App Service, Container Apps, Container Instances, Functions): a managed identity; there is no secret that can end. Pipelines elsewhere: a service principal, with federated credentials if possible. Single repositories or devices: a repository-scoped token. People: `az acr login` with their own account.
+  section people
+    title People sign in as themselves
+    text The token lives 3 hours; then sign in again.
+    step
+      text Sign in to Azure.
+      run az login
+      effect changes-state
+    step
+      text Sign in to the registry.
+      run az acr login --name {registry}
+      effect changes-state
+  section automation
+    title Automation gets an identity with one role
+    text AcrPull for what runs, AcrPush for what builds; in ABAC mode Container Registry Repository Reader and Writer.
+    step
+      text Find the object ID of a managed identity.
+      run az identity list --query [].{{name:name,\x20id:principalId} -o table
+    step
+      text Give it the role on this registry only.
+      run az role assignment create --assignee-object-id {principal_id} --assignee-principal-type ServicePrincipal --role AcrPull --scope {registry_id}
+      effect changes-access
+  section tokens
+    title A token for single repositories
+    text Read and write are separate actions, and a push needs both.
+    step
+      text Make one that may pull from one repository.
+      run az acr token create -n {token_name} -r {registry} --repository {repository} content/read metadata/read --expiration-in-days 90
+      effect changes-access
+      effect exposes-secret
+      caution It prints two passwords, once.
+  reference ms-acr-authentication
+    title Authenticate with an Azure container registry
+    url https://learn.microsoft.com/azure/container-registry/container-registry-authentication
+  reference ms-acr-roles
+    title Azure Container Registry Entra permissions and role assignments overview
+    url https://learn.microsoft.com/azure/container-registry/container-registry-rbac-built-in-roles-overview
+  reference ms-acr-tokens
+    title Create a token with repository-scoped permissions
+    url https://learn.microsoft.com/azure/container-registry/container-registry-token-based-repository-permissions
+  reference ms-acr-token-cli
+    title az acr token (Azure CLI reference)
+    url https://learn.microsoft.com/cli/azure/acr/token
+  reference acr-guide
+    title Azure Container Registry Troubleshooting: Fix Every Error (a web guide)
+entry azure-policy-denied
+  area access
+  title Azure Policy does not allow this
+  kind symptom
+  severity error
+  summary An Azure Policy assignment refused to create or change a resource, or the policy add-on of a cluster refused a pod. Credentials and network are fine.
+  runbook Runbooks/azure-policy-denied.md
+  review_by 2027-06-01
+  symptom request-disallowed
+    any RequestDisallowedByPolicy
+      automaton 0
+      specificity 25
+      literal requestdisallowedbypolicy
+    any PolicyViolation
+      automaton 1
+      specificity 15
+      literal policyviolation
+    any (?i)\\bresource\\s+(?:\\S{1,200}\\s+)?was\\s+disallowed\\s+by\\s+(?:azure\\s+)?policy
+      regex
+      automaton 2
+      specificity 29
+      literal disallowed
+      literal resource
+      literal policy
+      literal was
+  symptom admission-denied
+    match denied the request: [azurepolicy-
+      automaton 3
+      specificity 33
+      literal [azurepolicy-
+      literal request:
+      literal denied
+      literal the
+  cause deny-assignment
+    title A policy with the effect deny stands against the setting
+    likelihood common
+    explanation For a registry the usual ones forbid public network access, the admin account, anonymous pulls, or tiers without private endpoints.
+    likely_with request-disallowed
+    confirmed_by assignments#deny
+    solution meet-policy
+    solution ask-exemption
+  cause settings-modified
+    title A policy has changed the registry's settings afterwards
+    likelihood occasional
+    explanation The effects modify and deployIfNotExists switch off public access or the admin account without an error; pulls that used them fail later with 401 or 403. An audit result by itself blocks nothing.
+    confirmed_by registry-compliance#non-compliant
+    confirmed_by assignments#changing
+    ruled_out_by registry-compliance#compliant
+    solution meet-policy
+    solution ask-exemption
+  cause image-source-refused
+    title The cluster's policy add-on does not accept the image's registry
+    likelihood common
+    explanation The policy lists allowed registries as a pattern; the image comes from another one, or is named without a host.
+    likely_with admission-denied
+    solution use-allowed-registry
+    solution ask-exemption
+  check registry-compliance
+    title Which policies does the registry not comply with?
+    from a shell signed in with az
+    run az policy state list --resource {registry_id} --filter complianceState\x20eq\x20'NonCompliant' --query [].{{policy:policyDefinitionName,\x20effect:policyDefinitionAction,\x20assignment:policyAssignmentName} -o json
+  check assignments
+    title Which effect do the policies that touch it have?
+    from a shell signed in with az
+    run az policy state list --resource {registry_id} --query [].policyDefinitionAction -o tsv
+  solution meet-policy
+    title Do what the policy asks
+    effect changes-state
+    step
+      text The error names the assignment and the definition; read which setting they want.
+    step
+      text Change the request, for a registry for example to private endpoints in place of public access.
+  solution use-allowed-registry
+    title Take the image from a registry that the policy allows
+    effect changes-state
+    step
+      text Import it into your own registry and name that one in the pod.
+      run az acr import --name {registry} --source {image}
+      effect changes-state
+  solution ask-exemption
+    title Settle it with those who own the policies
+    effect read-only
+    step
+      text Ask the governance team for an exemption with an end date, or for another rule. Do not edit assignments in a shared subscription by yourself.
+  reference ms-policy-effects
+    title Azure Policy definitions effect basics
+    url https://learn.microsoft.com/azure/governance/policy/concepts/effect-basics
+  reference ms-acr-policy
+    title Audit compliance of Azure container registries using Azure Policy
+    url https://learn.microsoft.com/azure/container-registry/container-registry-azure-policy
+  reference acr-guide
+    title Azure Container Registry Troubleshooting: Fix Every Error (a web guide)
+entry entra-conditional-access
+  area access
+  title Conditional Access blocks the sign-in
+  kind symptom
+  severity error
+  summary Entra ID knows who asks and issues no token, because a Conditional Access policy says so. Whatever needs that token then fails; Docker shows a plain 401 for it.
+  runbook Runbooks/entra-conditional-access.md
+  review_by 2027-06-01
+  wins_over acr-login-unauthorized
+  wins_over acr-pull-unauthorized
+  wins_over acr-push-denied
+  symptom blocked-code
+    match \\bAADSTS(?:53000|53001|53002|53003|53004|53009|53010|53011|530003|530004|530032|530034|530035)\\b
+      regex
+      automaton 0
+      specificity 11
+      literal aadsts
+  symptom blocked-text
+    any blocked by Conditional Access policies
+      automaton 1
+      specificity 38
+      literal conditional
+      literal policies
+      literal blocked
+      literal access
+    any blocked by Conditional Access policy
+      automaton 2
+      specificity 36
+      literal conditional
+      literal blocked
+      literal policy
+      literal access
+    any The access policy does not allow token issuance
+      automaton 3
+      specificity 47
+      literal issuance
+      literal policy
+      literal access
+      literal allow
+      literal token
+      literal does
+      literal not
+      literal the
+  symptom stronger-sign-in-code
+    match \\bAADSTS(?:50005|50072|50074|50076|50079|50097|50158)\\b
+      regex
+      automaton 4
+      specificity 11
+      literal aadsts
+  cause workload-policy
+    title A policy for workload identities blocks the service principal by place or by risk
+    likelihood common
+    applies_when signed_in_as
+      value service-principal
+    explanation For service principals a policy can only block: by named location or by risk. It covers single-tenant principals and needs Workload Identities Premium. Managed identities are not covered.
+    likely_with blocked-code
+    likely_with blocked-text
+    confirmed_by sign-in-log#blocked-principal
+    solution adjust-policy
+    solution use-managed-identity
+  cause user-policy
+    title A policy for people asks for a device, place or sign-in method that is missing
+    likelihood common
+    applies_when signed_in_as
+      value person
+    explanation A person who runs `az login` meets it. A pipeline meets it when it signs in with a person's account, which it should not.
+    likely_with stronger-sign-in-code
+    confirmed_by sign-in-log#blocked-person
+    solution sign-in-interactively
+    solution use-managed-identity
+  check sign-in-log
+    title Which policy refused which sign-in?
+    from a person who may read sign-in logs
+    portal Microsoft Entra ID
+    portal Monitoring
+    portal Sign-in logs
+    portal Service principal sign-ins
+    portal Conditional Access
+  solution adjust-policy
+    title Have the policy let this principal through
+    effect changes-access
+    step
+      text With the identity team, add the address from which the principal signs in to a named location that the policy allows, or exclude the principal from the policy.
+      portal Microsoft Entra ID
+      portal Security
+      portal Conditional Access
+      portal Policies
+      effect changes-access
+    step
+      text Sign in again. A policy acts on new sign-ins within minutes.
+  solution use-managed-identity
+    title Use a managed identity
+    effect changes-access
+    step
+      text Give the workload a managed identity and the role it needs; such policies do not cover it.
+    step
+      text On AKS the kubelet identity is one.
+      run az aks update -n {cluster} -g {resource_group} --attach-acr {registry}
+      effect changes-access
+  solution sign-in-interactively
+    title Sign in again, from a device and place the policy accepts
+    effect changes-state
+    step
+      text Sign in with a browser, not with a stored password.
+      run az login --scope https://management.azure.com/.default
+      effect changes-state
+    step
+      text Then sign in to the registry.
+      run az acr login --name {registry}
+      effect changes-state
+  reference ms-entra-ca-workload
+    title Conditional Access for workload identities
+    url https://learn.microsoft.com/entra/identity/conditional-access/workload-identity
+  reference ms-entra-error-codes
+    title Microsoft Entra authentication and authorization error codes
+    url https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+  reference acr-guide
+    title Azure Container Registry Troubleshooting: Fix Every Error (a web guide)
 entry service-principal-secret-expired
   area access
   title The secret of a service principal has ended or is not the right one

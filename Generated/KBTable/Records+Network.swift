@@ -319,6 +319,8 @@ entry acr-dns-failure
   runbook Runbooks/acr-dns-failure.md
   review_by 2027-06-01
   wins_over acr-connection-timeout
+  wins_over acr-login-unauthorized
+  wins_over acr-login-server-not-accessible
   symptom no-such-host
     match .azurecr.
       automaton 0
@@ -415,6 +417,15 @@ entry acr-dns-failure
       automaton 13
       specificity 8
       literal nxdomain
+  symptom cli-dns
+    match Failed to reach DNS for registry
+      automaton 14
+      specificity 32
+      literal registry
+      literal failed
+      literal reach
+      literal dns
+      literal for
   cause private-zone-not-linked
     title The private DNS zone is missing, or not linked to the cluster's network
     likelihood common
@@ -542,6 +553,8 @@ entry acr-forbidden
   summary The registry was reached and does not accept the network the client comes from. Identity and roles are not the question here.
   runbook Runbooks/acr-forbidden.md
   review_by 2027-06-01
+  wins_over acr-login-unauthorized
+  wins_over acr-triage
   symptom token-forbidden
     match .azurecr.
       automaton 0
@@ -759,6 +772,157 @@ entry acr-forbidden
   reference ms-private-dns-links
     title What is a virtual network link?
     url https://learn.microsoft.com/azure/dns/private-dns-virtual-network-links
+entry acr-login-server-not-accessible
+  area network
+  title The login server of the registry cannot be reached
+  kind symptom
+  severity error
+  summary A client says that the login server is not accessible. That is a matter of the network or of the name, not of authentication.
+  runbook Runbooks/acr-login-server-not-accessible.md
+  review_by 2027-06-01
+  wins_over acr-triage
+  wins_over acr-connection-timeout
+  symptom cli-could-not-connect
+    match Could not connect to the registry login server
+      automaton 0
+      specificity 46
+      literal registry
+      literal connect
+      literal server
+      literal could
+      literal login
+      literal not
+      literal the
+  symptom login-server-words
+    match login server
+      automaton 1
+      specificity 12
+      literal server
+      literal login
+    match .azurecr.
+      automaton 2
+      specificity 9
+      literal .azurecr.
+    any is not accessible
+      automaton 3
+      specificity 17
+      literal accessible
+      literal not
+    any not reachable
+      automaton 4
+      specificity 13
+      literal reachable
+      literal not
+    any unreachable
+      automaton 5
+      specificity 11
+      literal unreachable
+    any could not be reached
+      automaton 6
+      specificity 20
+      literal reached
+      literal could
+      literal not
+    any cannot be reached
+      automaton 7
+      specificity 17
+      literal reached
+      literal cannot
+  cause hosted-agent-address
+    title A Microsoft-hosted agent comes from an address that the registry does not list
+    likelihood common
+    applies_when agent_hosting
+      value microsoft-hosted
+    explanation Those agents come from Azure's ranges of a whole geography, which change every week. The service tag AzureDevOps does not cover them, and a registry takes no service tags in its rules.
+    confirmed_by acr-forbidden#network-rules#selected-networks
+    confirmed_by acr-forbidden#network-rules#public-disabled
+    ruled_out_by acr-forbidden#network-rules#default-allow
+    solution use-own-agent
+    solution allow-for-the-job
+  cause self-hosted-path
+    title The agent's own network does not let it out to port 443
+    likelihood common
+    applies_when agent_hosting
+      value self-hosted
+    explanation Proxy settings and network security groups are the usual blockers.
+    confirmed_by reach#no-answer
+    ruled_out_by reach#answers
+    solution open-path
+  cause private-endpoint-only
+    title The registry is reached through a private endpoint, and this client is outside its network
+    likelihood common
+    applies_when network_mode
+      value private-endpoint
+      value public-disabled
+    confirmed_by acr-forbidden#network-rules#public-disabled
+    ruled_out_by acr-forbidden#network-rules#default-allow
+    solution use-own-agent
+    solution acr-dns-failure#link-private-zone
+  cause no-such-registry
+    title There is no registry of this name
+    likelihood occasional
+    confirmed_by acr-dns-failure#registry-exists#no-registry
+    ruled_out_by acr-dns-failure#registry-exists#found
+    ruled_out_by reach#answers
+    solution acr-check-health#check-name-and-cloud
+  check reach
+    title Does the registry answer from the machine that failed?
+    from the agent or machine that failed
+    run curl -sI --max-time 20 https://{registry}.azurecr.io/v2/
+  solution use-own-agent
+    title Run the job on an agent with a fixed way to the registry
+    effect changes-state
+    step
+      text A self-hosted agent or scale-set agent inside the virtual network needs no public rule; elsewhere give it a fixed outbound address and allow that one.
+    step
+      text See the pools.
+      portal Organization settings
+      portal Agent pools
+    verify reach
+      outcome answers
+  solution allow-for-the-job
+    title Allow the running agent's address for the length of the job
+    effect opens-network
+    applies_when sku
+      value premium
+    caution The address belongs to Microsoft's pool and serves others afterwards: remove the rule in a step that always runs. A rule needs a few minutes minutes to act.
+    step
+      text Allow the address that the agent has now.
+      run az acr network-rule add -n {registry} --ip-address {client_ip}
+      effect opens-network
+    step
+      text Let the rule act.
+      wait a few minutes
+    step
+      text At the end of the job, also after a failure.
+      run az acr network-rule remove -n {registry} --ip-address {client_ip}
+      effect changes-state
+    verify reach
+      outcome answers
+    rollback az acr network-rule remove -n {registry} --ip-address {client_ip}
+  solution open-path
+    title Clear the agent's path to port 443
+    effect changes-state
+    step
+      text Set the proxy for the agent and for the Docker daemon, or let the registry's hosts bypass it.
+    step
+      text Let the security group and routes of the agent's subnet pass 443 to the registry and to its data endpoints.
+    verify reach
+      outcome answers
+  reference ms-devops-hosted-agents
+    title Microsoft-hosted agents for Azure Pipelines
+    url https://learn.microsoft.com/azure/devops/pipelines/agents/hosted
+  reference ms-acr-selected-networks
+    title Configure public IP network rules of a registry
+    url https://learn.microsoft.com/azure/container-registry/container-registry-access-selected-networks
+  reference ms-acr-network-troubleshoot
+    title Troubleshoot network issues with a registry
+    url https://learn.microsoft.com/azure/container-registry/container-registry-troubleshoot-access
+  reference azure-cli-acr-errors
+    title Source of the Azure CLI's acr module (_errors.py and others)
+    url https://github.com/Azure/azure-cli/tree/dev/src/azure-cli/azure/cli/command_modules/acr
+  reference acr-guide
+    title Azure Container Registry Troubleshooting: Fix Every Error (a web guide)
 
 """#
 }

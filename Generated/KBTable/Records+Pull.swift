@@ -55,6 +55,7 @@ entry acr-pull-unauthorized
   summary The registry was reached and refused the pull: the identity that asked has no right to the image, its secret is no longer good, or no identity was offered at all.
   runbook Runbooks/acr-pull-unauthorized.md
   review_by 2027-06-01
+  wins_over acr-login-unauthorized
   symptom oauth-token
     match .azurecr.
       automaton 0
@@ -127,9 +128,10 @@ entry acr-pull-unauthorized
       specificity 16
       literal unauthorized
       literal 401
-    any status code 401
+    none response status code 401
       automaton 9
-      specificity 15
+      specificity 24
+      literal response
       literal status
       literal code
       literal 401
@@ -212,24 +214,91 @@ entry acr-pull-unauthorized
       automaton 20
       specificity 16
       literal %3apull&service=
+    none response status code 401
+      automaton 9
+      specificity 24
+      literal response
+      literal status
+      literal code
+      literal 401
     none failed to push
       automaton 3
       specificity 14
       literal failed
       literal push
+    none The push refers to
+      automaton 21
+      specificity 18
+      literal refers
+      literal push
+      literal the
+  symptom authorization-link
+    match aka.ms/acr/authorization
+      automaton 22
+      specificity 24
+      literal aka.ms/acr/authorization
+    any pull image
+      automaton 11
+      specificity 10
+      literal image
+      literal pull
+    any pull and unpack
+      automaton 12
+      specificity 15
+      literal unpack
+      literal pull
+      literal and
+    any failed to resolve
+      automaton 23
+      specificity 17
+      literal resolve
+      literal failed
+    any pulling image
+      automaton 17
+      specificity 13
+      literal pulling
+      literal image
+    any /manifests/
+      automaton 6
+      specificity 11
+      literal /manifests/
+    none response status code 401
+      automaton 9
+      specificity 24
+      literal response
+      literal status
+      literal code
+      literal 401
+    none failed to push
+      automaton 3
+      specificity 14
+      literal failed
+      literal push
+  symptom client-library
+    match .azurecr.
+      automaton 0
+      specificity 9
+      literal .azurecr.
+    match http: non-successful response (status=401
+      automaton 24
+      specificity 41
+      literal non-successful
+      literal (status=401
+      literal response
+      literal http:
   symptom insufficient-scope
     match .azurecr.
       automaton 0
       specificity 9
       literal .azurecr.
     match insufficient_scope: authorization failed
-      automaton 21
+      automaton 25
       specificity 40
       literal insufficient_scope:
       literal authorization
       literal failed
     none push access denied
-      automaton 22
+      automaton 26
       specificity 18
       literal access
       literal denied
@@ -241,7 +310,7 @@ entry acr-pull-unauthorized
       literal push
   symptom token-exchange
     match rejected token exchange: ACR token exchange endpoint returned error status: 401
-      automaton 23
+      automaton 27
       specificity 79
       literal exchange:
       literal rejected
@@ -254,7 +323,7 @@ entry acr-pull-unauthorized
       literal acr
   symptom managed-identity-pull
     match unable to pull image using Managed Identity
-      automaton 24
+      automaton 28
       specificity 43
       literal identity
       literal managed
@@ -264,12 +333,12 @@ entry acr-pull-unauthorized
       literal pull
   symptom app-service-pull
     match ImagePullUnauthorizedFailure
-      automaton 25
+      automaton 29
       specificity 28
       literal imagepullunauthorizedfailure
   symptom machine-learning-pull
     match could not authenticate with the Docker registry to pull the image
-      automaton 26
+      automaton 30
       specificity 65
       literal authenticate
       literal registry
@@ -285,7 +354,7 @@ entry acr-pull-unauthorized
       specificity 9
       literal .azurecr.
     match is not accessible. Please check the image and registry credential
-      automaton 27
+      automaton 31
       specificity 65
       literal accessible.
       literal credential
@@ -298,28 +367,28 @@ entry acr-pull-unauthorized
       literal the
   evidence secret-refused
     any AADSTS7000215
-      automaton 28
+      automaton 32
       specificity 13
       literal aadsts7000215
     any Invalid client secret
-      automaton 29
+      automaton 33
       specificity 21
       literal invalid
       literal client
       literal secret
     any Invalid clientid or client secret
-      automaton 30
+      automaton 34
       specificity 33
       literal clientid
       literal invalid
       literal secret
   evidence secret-expired
     any AADSTS7000222
-      automaton 31
+      automaton 35
       specificity 13
       literal aadsts7000222
     any client secret keys for app{*}are expired
-      automaton 32
+      automaton 36
       specificity 37
       literal expired
       literal client
@@ -330,7 +399,7 @@ entry acr-pull-unauthorized
       literal are
   evidence pull-secret-missing
     any Unable to retrieve some image pull secrets
-      automaton 33
+      automaton 37
       specificity 42
       literal retrieve
       literal secrets
@@ -420,7 +489,7 @@ entry acr-pull-unauthorized
     likelihood occasional
     applies_when auth_method
       value image-pull-secret-admin
-    explanation Either admin password was regenerated after the secret was made, or the admin account was switched off.
+    explanation Either admin password was regenerated after the secret was made, or the admin account was switched off. The activity log tells, for 90 days.
     confirmed_by activity-log#password-regenerated
     confirmed_by admin-keys#different
     ruled_out_by admin-keys#same
@@ -524,7 +593,7 @@ entry acr-pull-unauthorized
     portal Access keys
   check activity-log
     title Was the admin password regenerated?
-    from the portal; its log reaches back 90 days
+    from the portal
     portal Container registries
     portal {registry}
     portal Activity log
@@ -716,6 +785,126 @@ entry acr-pull-unauthorized-platform
   reference docker-multi-platform
     title Multi-platform builds (Docker documentation)
     url https://docs.docker.com/build/building/multi-platform/
+entry image-content-trust
+  area pull
+  title Docker Content Trust has no valid signature for the image
+  kind symptom
+  severity error
+  summary Docker was told to take signed tags only (`DOCKER_CONTENT_TRUST=1`) and the trust server has no valid signature for this one. The image itself may well be there.
+  runbook Runbooks/image-content-trust.md
+  review_by 2027-06-01
+  wins_over image-not-found
+  wins_over acr-triage
+  symptom no-remote-trust-data
+    any remote trust data does not exist
+      automaton 0
+      specificity 32
+      literal remote
+      literal exist
+      literal trust
+      literal data
+      literal does
+      literal not
+    any does not have trust data for
+      automaton 1
+      specificity 28
+      literal trust
+      literal data
+      literal does
+      literal have
+      literal for
+      literal not
+  symptom no-valid-trust-data
+    any No valid trust data for
+      automaton 2
+      specificity 23
+      literal valid
+      literal trust
+      literal data
+      literal for
+    any No trust data for
+      automaton 3
+      specificity 17
+      literal trust
+      literal data
+      literal for
+  symptom trust-root-refused
+    any could not validate the path to a trusted root
+      automaton 4
+      specificity 45
+      literal validate
+      literal trusted
+      literal could
+      literal path
+      literal root
+      literal not
+      literal the
+    any could not rotate trust to a new trusted root
+      automaton 5
+      specificity 44
+      literal trusted
+      literal rotate
+      literal could
+      literal root
+      literal new
+      literal not
+    any error contacting notary server
+      automaton 6
+      specificity 30
+      literal contacting
+      literal notary
+      literal server
+      literal error
+  cause tag-unsigned
+    title The tag was pushed without a signature
+    likelihood common
+    likely_with no-remote-trust-data
+    likely_with no-valid-trust-data
+    confirmed_by inspect-trust#unsigned
+    ruled_out_by inspect-trust#signed
+    solution sign-tag
+    solution pull-without-trust
+  cause trust-switched-on
+    title The variable is set where nobody meant it
+    likelihood common
+    explanation It is inherited from a shell profile, an agent image or a pipeline.
+    confirmed_by trust-variable#on
+    ruled_out_by trust-variable#off
+    solution pull-without-trust
+  cause trust-root-changed
+    title The repository was signed with a root that this machine does not trust, or that has ended
+    likelihood rare
+    likely_with trust-root-refused
+    solution sign-tag
+  check trust-variable
+    title Is content trust switched on here?
+    run printenv DOCKER_CONTENT_TRUST
+  check inspect-trust
+    title Is the tag signed?
+    run docker trust inspect --pretty {image}
+  solution sign-tag
+    title Sign the tag
+    effect changes-state
+    caution On Azure Container Registry this needs Premium and the role AcrImageSigner next to AcrPush. Docker Content Trust is being retired there (2028-03-31); do not start with it, use Notary Project signatures instead.
+    step
+      text Sign and push the signature.
+      run docker trust sign {image}
+      effect changes-state
+    verify inspect-trust
+      outcome signed
+  solution pull-without-trust
+    title Pull this one image without content trust
+    effect changes-state
+    caution Then nothing proves who made the image. Pin it by digest, and only where your rules allow it.
+    step
+      text For one command only.
+      run docker pull --disable-content-trust {image}
+      effect changes-state
+  reference ms-acr-content-trust
+    title Content trust in Azure Container Registry
+    url https://learn.microsoft.com/azure/container-registry/container-registry-content-trust
+  reference acr-guide
+    title Azure Container Registry Troubleshooting: Fix Every Error (a web guide)
 entry image-not-found
   area pull
   title The registry has no image under this name

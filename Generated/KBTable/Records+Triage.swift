@@ -88,34 +88,6 @@ entry acr-triage
       literal response
       literal code:
       literal 429
-  symptom health-check-code
-    any An error occurred: CONNECTIVITY_
-      automaton 12
-      specificity 32
-      literal connectivity_
-      literal occurred:
-      literal error
-    any An error occurred: LOGIN_SERVER_ERROR
-      automaton 13
-      specificity 37
-      literal login_server_error
-      literal occurred:
-    any An error occurred: CMK_ERROR
-      automaton 14
-      specificity 28
-      literal occurred:
-      literal cmk_error
-  symptom login-server-unreachable
-    match Could not connect to the registry login server
-      automaton 15
-      specificity 46
-      literal registry
-      literal connect
-      literal server
-      literal could
-      literal login
-      literal not
-      literal the
   cause registry-unhealthy
     title The registry or the way to it is at fault
     likelihood occasional

@@ -741,6 +741,54 @@ vocabulary
     example web
     how_to_find kubectl get deployment {deployment} -n {namespace} -o "jsonpath={{.spec.template.spec.containers[*].name}"
     sensitivity host
+  parameter token_name
+    description Name of the repository-scoped token
+    pattern [a-zA-Z0-9][a-zA-Z0-9_-]*
+      regex
+      automaton 70
+      specificity 0
+    example build-token
+    how_to_find az acr token list -r {registry} --query "[].name" -o tsv
+    sensitivity host
+  parameter scope_map
+    description Name of the scope map that a repository-scoped token uses
+    pattern [a-zA-Z0-9][a-zA-Z0-9_-]*
+      regex
+      automaton 70
+      specificity 0
+    example build-map
+    how_to_find az acr token show -n {token_name} -r {registry} --query scopeMapId -o tsv (the last part of what it prints)
+    sensitivity host
+  parameter source_registry
+    description Name of the registry that an image is copied from, without its domain
+    pattern [a-zA-Z0-9]{5,50}
+      regex
+      automaton 0
+      specificity 0
+    example fabrikam
+    how_to_find az acr list --query "[].name" -o tsv
+    sensitivity host
+  parameter source_registry_id
+    description Azure resource ID of the registry that an image is copied from
+    pattern /subscriptions/[0-9a-fA-F-]{36}/resourceGroups/[a-zA-Z0-9_().-]+/providers/Microsoft\\.ContainerRegistry/registries/[a-zA-Z0-9]{5,50}
+      regex
+      automaton 60
+      specificity 81
+      literal /providers/microsoft.containerregistry/registries/
+      literal /resourcegroups/
+      literal /subscriptions/
+    example /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/fabrikam-rg/providers/Microsoft.ContainerRegistry/registries/fabrikam
+    how_to_find az acr show -n {source_registry} --query id -o tsv
+    sensitivity id
+  parameter replica
+    description Name of a replica of the registry; by default its region
+    pattern [a-zA-Z0-9]+
+      regex
+      automaton 71
+      specificity 0
+    example westeurope
+    how_to_find az acr replication list -r {registry} --query "[].name" -o tsv
+    sensitivity public
   fact cluster_identity
     value managed-identity
     value service-principal
@@ -790,6 +838,22 @@ vocabulary
     value always
     value if-not-present
     question Is imagePullPolicy Always or IfNotPresent?
+  fact signed_in_as
+    value person
+    value service-principal
+    value managed-identity
+    value token
+    value admin-account
+    question As whom does the client sign in - a person, a service principal, a managed identity, a repository-scoped token, or the registry's admin account?
+  fact client_os
+    value windows
+    value macos
+    value linux
+    question Which operating system does the client that signs in run on?
+  fact agent_hosting
+    value microsoft-hosted
+    value self-hosted
+    question Does the pipeline run on a Microsoft-hosted or on a self-hosted agent?
 
 """#
 }
