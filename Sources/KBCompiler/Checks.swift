@@ -12,7 +12,7 @@ package enum Checks {
   private static var own: [any Check.Type] {
     [
       FailingExample.self, FailingCounterexample.self, NeutralLineMatches.self,
-      WinsOverCycle.self,
+      InvalidAllow.self, UnusedAllow.self, WinsOverCycle.self,
     ]
   }
 

@@ -34,6 +34,8 @@ package struct Compilation: Sendable {
 
   /// Every fault of every phase that ran, by path and place.
   package let diagnostics: [Diagnostic]
+  /// The lints that comments in the files keep silent.
+  package let silenced: [Diagnostic]
   /// The linked knowledge; `nil` when the front end found an error.
   package let image: KnowledgeImage?
   /// What the samples showed; `nil` without an image.
@@ -47,8 +49,9 @@ package struct Compilation: Sendable {
     var sink = DiagnosticSink()
     let result = Frontend.run(sources.entries, root: sources.root, into: &sink)
     if !sink.hasErrors { WinsOverCycle.check(result, into: &sink) }
+    let allowances = Allowances(sources.entries)
     guard !sink.hasErrors else {
-      diagnostics = sink.diagnostics
+      (diagnostics, silenced) = allowances.apply(to: sink.diagnostics, isComplete: false)
       image = nil
       samples = nil
       return
@@ -57,7 +60,7 @@ package struct Compilation: Sendable {
     samples = SampleRunner(image, places: result.places).run(
       neutral: sources.neutral, into: &sink)
     self.image = image
-    diagnostics = sink.diagnostics
+    (diagnostics, silenced) = allowances.apply(to: sink.diagnostics, isComplete: true)
   }
 
   /// The table that `kbmatch` would read; `nil` without an image.

@@ -43,6 +43,16 @@ package struct SourceFile: Sendable {
     return (line + 1, column + Self.characters(in: bytes[start..<offset]))
   }
 
+  /// The 1-based line of a byte offset, and its column in code points.
+  ///
+  /// - Complexity: O(log lines + bytes of the line).
+  package func codePointPosition(at offset: Int) -> (line: Int, column: Int) {
+    let offset = min(max(offset, 0), bytes.count)
+    let line = lineStarts.prefixCount { $0 <= offset } - 1
+    let before = String(decoding: bytes[lineStarts[line]..<offset], as: UTF8.self)
+    return (line + 1, before.unicodeScalars.count + 1)
+  }
+
   /// The bytes of a line, without its line end.
   ///
   /// - Parameter number: from 1 to ``lineCount``; others read as the nearest.

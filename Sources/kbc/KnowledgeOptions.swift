@@ -13,8 +13,16 @@ struct KnowledgeOptions: ParsableArguments {
       "Keep a lint silent: its code, or 'lints' for all. May be repeated.", valueName: "code"))
   var allow: [String] = []
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Show a lint even where it is allowed. May be repeated.", valueName: "code"))
+  var deny: [String] = []
+
+  @Option(name: .long, help: "How faults are written.")
+  var format = DiagnosticFormat.text
+
   mutating func validate() throws {
-    for code in allow where code != "lints" && Checks.named(code) == nil {
+    for code in allow + deny where code != "lints" && Checks.named(code) == nil {
       throw ValidationError("unknown code '\(code)'; 'kbc explain' lists them")
     }
     while knowledge.count > 1, knowledge.hasSuffix("/") { knowledge.removeLast() }
@@ -36,25 +44,42 @@ struct KnowledgeOptions: ParsableArguments {
     return (Compilation(sources), sources)
   }
 
-  /// The diagnostics that are neither allowed nor outside `files`; all files when it is empty.
-  func visible(_ diagnostics: [Diagnostic], in files: [String] = []) -> [Diagnostic] {
-    diagnostics.filter { diagnostic in
-      let isAllowed =
-        diagnostic.severity == .lint
-        && (allow.contains("lints") || allow.contains(diagnostic.id.code))
-      return !isAllowed && (files.isEmpty || files.contains(diagnostic.range.path))
+  /// The diagnostics to show: those that neither `--allow` nor a comment keeps silent, unless
+  /// `--deny` names them, of `files` alone where any are given.
+  func visible(_ compilation: Compilation, in files: [String] = []) -> [Diagnostic] {
+    let shown = compilation.diagnostics.filter { diagnostic in
+      diagnostic.severity == .error || deny.contains(diagnostic.id.code)
+        || !(allow.contains("lints") || allow.contains(diagnostic.id.code))
     }
+    let denied = compilation.silenced.filter { deny.contains($0.id.code) }
+    var sink = DiagnosticSink()
+    for diagnostic in shown + denied
+    where files.isEmpty || files.contains(diagnostic.range.path) {
+      sink.report(diagnostic)
+    }
+    return sink.diagnostics
   }
 
-  /// Prints diagnostics and their number to standard error.
+  /// Writes diagnostics: for people to standard error, with their number; for programs to standard
+  /// output.
   func show(_ diagnostics: [Diagnostic], of sources: Compilation.Sources) {
-    let renderer = TextRenderer(files: sources.all, usesColor: StandardError.isTerminal)
-    for diagnostic in diagnostics { StandardError.write(renderer.render(diagnostic)) }
+    let writer = DiagnosticWriter(
+      format, files: sources.all, usesColor: StandardError.isTerminal)
+    let text = writer.write(diagnostics, checks: Checks.all)
+    guard format == .text else { return print(text, terminator: "") }
+    StandardError.write(text)
     if !diagnostics.isEmpty {
       StandardError.write("\(counted(diagnostics.count, "fault")) in \(knowledge)\n")
     }
   }
+
+  /// Prints a line for people; programs get the diagnostics alone.
+  func tell(_ line: String) {
+    if format == .text { print(line) }
+  }
 }
+
+extension DiagnosticFormat: ExpressibleByArgument {}
 
 /// `1 file`, `2 files`.
 func counted(_ count: Int, _ noun: String) -> String {

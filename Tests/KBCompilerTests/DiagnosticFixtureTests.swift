@@ -10,6 +10,8 @@ import Testing
   static let fixtures = Repository.fixtures(of: "KBCompilerTests")
   static let codes = [
     "failing-example", "failing-counterexample", "neutral-line-matches", "wins-over-cycle",
+    "invalid-allow",
+    "unused-allow",
   ]
 
   @Test(arguments: codes) func everyCaseSaysWhatIsExpected(code: String) throws {

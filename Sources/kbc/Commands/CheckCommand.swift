@@ -18,9 +18,9 @@ struct CheckCommand: ParsableCommand {
     for file in files where !paths.contains(file) {
       throw ValidationError("'\(file)' is not a file of \(options.knowledge)")
     }
-    let faults = options.visible(compilation.diagnostics, in: files)
+    let faults = options.visible(compilation, in: files)
     options.show(faults, of: sources)
     guard faults.isEmpty else { throw ExitCode(1) }
-    print("\(compilation.entryCount) entries, no faults")
+    options.tell("\(compilation.entryCount) entries, no faults")
   }
 }

@@ -11,10 +11,10 @@ struct TestCommand: ParsableCommand {
 
   func run() throws {
     let (compilation, sources) = try options.compile()
-    let faults = options.visible(compilation.diagnostics)
+    let faults = options.visible(compilation)
     options.show(faults, of: sources)
     if let samples = compilation.samples {
-      print(
+      options.tell(
         """
         \(counted(samples.examples, "example")), \
         \(counted(samples.counterexamples, "counterexample")), \

@@ -16,7 +16,7 @@ struct TryCommand: ParsableCommand {
 
   func run() throws {
     let (compilation, sources) = try options.compile()
-    options.show(options.visible(compilation.diagnostics), of: sources)
+    options.show(options.visible(compilation), of: sources)
     guard let table = compilation.table else { throw ExitCode(1) }
     let bytes =
       text.isEmpty

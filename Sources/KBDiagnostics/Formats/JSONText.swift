@@ -1,0 +1,38 @@
+/// A JSON document (RFC 8259), written with keys in the order given.
+enum JSONText: ExpressibleByStringLiteral {
+  case null
+  case integer(Int)
+  case string(String)
+  case array([JSONText])
+  case object([(String, JSONText)])
+
+  init(stringLiteral value: String) { self = .string(value) }
+
+  /// The document on one line, in ASCII.
+  var serialized: String {
+    switch self {
+    case .null: "null"
+    case .integer(let value): String(value)
+    case .string(let value): Self.quoted(value)
+    case .array(let values): "[" + values.map(\.serialized).joined(separator: ",") + "]"
+    case .object(let members):
+      "{" + members.map { "\(Self.quoted($0.0)):\($0.1.serialized)" }.joined(separator: ",") + "}"
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for unit in text.utf16 {
+      switch unit {
+      case 0x22: result += "\\\""
+      case 0x5C: result += "\\\\"
+      case 0x0A: result += "\\n"
+      case 0x20..<0x7F: result.unicodeScalars.append(Unicode.Scalar(UInt8(unit)))
+      default:
+        let digits = String(unit, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }
+    }
+    return result + "\""
+  }
+}
