@@ -11,22 +11,38 @@ extension EntryID {
   public static let acrCheckHealth = EntryID("acr-check-health")
   /// The connection to the Azure Container Registry does not come about
   public static let acrConnectionTimeout = EntryID("acr-connection-timeout")
+  /// Which way to go from a sign to its cause
+  public static let acrDecisions = EntryID("acr-decisions")
   /// The name of the Azure Container Registry does not resolve
   public static let acrDnsFailure = EntryID("acr-dns-failure")
   /// Azure Container Registry refuses the client's network with 403 Forbidden
   public static let acrForbidden = EntryID("acr-forbidden")
+  /// A replica of the registry is behind or broken
+  public static let acrGeoReplication = EntryID("acr-geo-replication")
+  /// Copy images from one registry to another
+  public static let acrImportImages = EntryID("acr-import-images")
+  /// Read the registry's login events
+  public static let acrLoginEvents = EntryID("acr-login-events")
   /// The login server of the registry cannot be reached
   public static let acrLoginServerNotAccessible = EntryID("acr-login-server-not-accessible")
   /// Signing in to Azure Container Registry fails with 401 Unauthorized
   public static let acrLoginUnauthorized = EntryID("acr-login-unauthorized")
+  /// Keep pulls and pushes from failing
+  public static let acrPrevention = EntryID("acr-prevention")
   /// Pulling from Azure Container Registry fails with 401 Unauthorized
   public static let acrPullUnauthorized = EntryID("acr-pull-unauthorized")
   /// 401 from Azure Container Registry that hides a platform mismatch
   public static let acrPullUnauthorizedPlatform = EntryID("acr-pull-unauthorized-platform")
+  /// Delete old images of a registry
+  public static let acrPurgeImages = EntryID("acr-purge-images")
   /// Pushing to Azure Container Registry is denied
   public static let acrPushDenied = EntryID("acr-push-denied")
+  /// The registry holds the image in quarantine
+  public static let acrQuarantine = EntryID("acr-quarantine")
   /// Give an identity the right to pull from a registry, or to push to it
   public static let acrRoles = EntryID("acr-roles")
+  /// The registry's tier does not have this feature
+  public static let acrSkuLimitation = EntryID("acr-sku-limitation")
   /// The registry has reached its storage limit
   public static let acrStorageLimit = EntryID("acr-storage-limit")
   /// The registry is asked too often and answers 429

@@ -8,7 +8,7 @@ enum KnowledgeIndex {
 format 1
 pool vocabulary
   vocabulary
-    record 28113 eddeade9fcc6f7d9
+    record 28532 87913825bdf27f63
     automata 48863 0c0d70da01a0e7d5
 pool access
   entry acr-login-unauthorized
@@ -70,7 +70,7 @@ pool access
     symptom stronger-sign-in-code
       literal aadsts
   entry service-principal-secret-expired
-    record 6643 29ce5a9297e22676
+    record 6747 4218d375d20e2d13
     automata 2642 5d103a6c66f31747
     kind symptom
     review_by 2027-06-01
@@ -116,6 +116,17 @@ pool client
     symptom keychain-refused
     symptom windows-store-refused
       literal credentials
+pool guide
+  entry acr-decisions
+    record 5749 cb9fe069287193c9
+    automata 0 cbf29ce484222325
+    kind reference
+    review_by 2027-06-01
+  entry acr-prevention
+    record 4289 8eec93114cacb74e
+    automata 0 cbf29ce484222325
+    kind reference
+    review_by 2027-06-01
 pool network
   entry acr-connection-timeout
     record 11031 6aa58574599e1cd5
@@ -159,7 +170,7 @@ pool network
       literal dns
       literal for
   entry acr-forbidden
-    record 8291 70e0b2b43c72313d
+    record 9234 b77fc790e65231fb
     automata 3434 157a3f30f9c612c5
     kind symptom
     review_by 2027-06-01
@@ -232,7 +243,7 @@ pool pull
       literal error
       literal exec
   entry acr-pull-unauthorized
-    record 24157 6bd77470e7dff204
+    record 24261 5a27a04096e7166b
     automata 7205 a21dbdf6a492add2
     kind symptom
     review_by 2027-06-01
@@ -494,6 +505,48 @@ pool push
       literal this
       literal the
 pool registry
+  entry acr-geo-replication
+    record 5740 ac1f38c43edf9b34
+    automata 3656 e5bbaf9692df302f
+    kind symptom
+    review_by 2027-06-01
+    symptom blob-unknown
+      literal .azurecr.
+    symptom replication-failed
+      literal replication
+  entry acr-import-images
+    record 3033 d54180bdc2e2eacd
+    automata 0 cbf29ce484222325
+    kind howto
+    review_by 2027-06-01
+  entry acr-purge-images
+    record 4317 5887ed287841576f
+    automata 0 cbf29ce484222325
+    kind howto
+    review_by 2027-06-01
+  entry acr-quarantine
+    record 4134 385ede7b937af4a4
+    automata 677 a1a20784feef24b5
+    kind symptom
+    review_by 2027-06-01
+    symptom quarantined
+      literal .azurecr.
+      literal quarantin
+    symptom quarantine-state
+      literal quarantine
+  entry acr-sku-limitation
+    record 3306 cb50d2aca73bf27f
+    automata 2103 af187514d92d753a
+    kind symptom
+    review_by 2027-06-01
+    symptom cli-premium-only
+    symptom terraform-premium-only
+      literal premium
+      literal using
+      literal when
+      literal sku
+      literal the
+    symptom service-refusal
   entry acr-too-many-requests
     record 5884 b9c46ebafd9b25a7
     automata 2269 969468dae9fa83da
@@ -519,6 +572,21 @@ pool registry
       literal 429
       literal was
 pool triage
+  entry acr-login-events
+    record 5028 18ec448ef07153f6
+    automata 1260 40bdc7286ec03d64
+    kind triage
+    review_by 2027-06-01
+    symptom login-event
+      literal containerregistryloginevents
+    symptom result-row
+      literal calleripaddress
+      literal resultdescription
+    symptom column-unknown
+      literal calleripaddress
+      literal resolve
+      literal failed
+      literal named
   entry acr-triage
     record 5421 b006ad3e287879ce
     automata 1956 ced1e2af7af352b5

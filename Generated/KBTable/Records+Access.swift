@@ -1027,6 +1027,8 @@ entry service-principal-secret-expired
   reference ms-entra-error-codes
     title Microsoft Entra authentication and authorization error codes
     url https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+  reference acr-guide
+    title Azure Container Registry Troubleshooting: Fix Every Error (a web guide)
 
 """#
 }

@@ -689,6 +689,7 @@ entry acr-forbidden
     ruled_out_by network-rules#client-ip-listed
     ruled_out_by network-rules#default-allow
     solution allow-egress-ip
+    solution open-for-a-test
   cause public-access-disabled
     title Public access of the registry is off, and the client comes over the public address
     likelihood common
@@ -732,7 +733,7 @@ entry acr-forbidden
       value public-disabled
     applies_when sku
       value premium
-    caution Allow single addresses that are yours and stay yours, never a range you do not own. IP rules exist on Premium only, 100 at most. Where public access is off on purpose, use a private endpoint instead of switching it on.
+    caution Allow single addresses that are yours and stay yours, never a range you do not own. IP rules exist on Premium only, 100-200 at most. Where public access is off on purpose, use a private endpoint instead of switching it on.
     step
       text Find the address. The 403 text names it as `client with IP` where it says so; else ask from a pod, or read it from the load balancer if the cluster goes out through that.
       run az network public-ip show -g {node_resource_group} -n {public_ip} --query ipAddress -o tsv
@@ -757,6 +758,26 @@ entry acr-forbidden
     verify network-rules
       outcome client-ip-listed
     rollback az acr network-rule remove -n {registry} --ip-address {client_ip}
+  solution open-for-a-test
+    title Allow every network for a moment, as a test
+    effect opens-network
+    applies_when sku
+      value premium
+    caution Anybody on the internet may then try to sign in. Only on a registry that is not in production, and never without setting it back.
+    step
+      text Allow all.
+      run az acr update -n {registry} --default-action Allow
+      effect opens-network
+    step
+      text Let the rule act, and try the pull again. If the refusal is gone, the rules were the reason.
+      wait a few minutes
+    step
+      text Set it back, whatever came out.
+      run az acr update -n {registry} --default-action Deny
+      effect changes-access
+    verify network-rules
+      outcome selected-networks
+    rollback az acr update -n {registry} --default-action Deny
   reference ms-aks-acr-pull
     title Fail to pull images from Azure Container Registry to Azure Kubernetes Service cluster
     url https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/extensions/cannot-pull-image-from-acr-to-aks-cluster
@@ -772,6 +793,8 @@ entry acr-forbidden
   reference ms-private-dns-links
     title What is a virtual network link?
     url https://learn.microsoft.com/azure/dns/private-dns-virtual-network-links
+  reference acr-guide
+    title Azure Container Registry Troubleshooting: Fix Every Error (a web guide)
 entry acr-login-server-not-accessible
   area network
   title The login server of the registry cannot be reached

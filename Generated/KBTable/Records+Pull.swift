@@ -718,6 +718,8 @@ entry acr-pull-unauthorized
   reference ms-aks-support-policies
     title Support policies for Azure Kubernetes Service
     url https://learn.microsoft.com/azure/aks/support-policies
+  reference acr-guide
+    title Azure Container Registry Troubleshooting: Fix Every Error (a web guide)
   reference k8s-pull-secret
     title Pull an image from a private registry (Kubernetes documentation)
     url https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/

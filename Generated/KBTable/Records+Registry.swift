@@ -5,6 +5,492 @@
 /// The records of `registry`.
 enum RecordsRegistry {
   static let text: StaticString = #"""
+entry acr-geo-replication
+  area registry
+  title A replica of the registry is behind or broken
+  kind symptom
+  severity error
+  summary A geo-replicated registry sends each client to a near replica. What was pushed elsewhere may not have arrived there yet, and a replica in a bad state fails all pulls of its region.
+  runbook Runbooks/acr-geo-replication.md
+  review_by 2027-06-01
+  wins_over image-not-found
+  wins_over acr-triage
+  wins_over acr-push-denied
+  symptom blob-unknown
+    match .azurecr.
+      automaton 0
+      specificity 9
+      literal .azurecr.
+    any blob unknown
+      automaton 1
+      specificity 12
+      literal unknown
+      literal blob
+    any BLOB_UNKNOWN
+      automaton 2
+      specificity 12
+      literal blob_unknown
+    any BLOB_UPLOAD_UNKNOWN
+      automaton 3
+      specificity 19
+      literal blob_upload_unknown
+    any blob upload unknown
+      automaton 4
+      specificity 19
+      literal unknown
+      literal upload
+      literal blob
+    any blob upload invalid
+      automaton 5
+      specificity 19
+      literal invalid
+      literal upload
+      literal blob
+  symptom replication-failed
+    match (?i)Microsoft\\.ContainerRegistry/registries/[^"\\s]{0,60}/?replications|\\breplications?\\b
+      regex
+      automaton 6
+      specificity 11
+      literal replication
+    match (?i)containerregistry|azurecr|acr\\b
+      regex
+      automaton 7
+      specificity 3
+    any "provisioningState": "Failed"
+      automaton 8
+      specificity 25
+      literal provisioningstate
+      literal failed
+    any ReplicationFailed
+      automaton 9
+      specificity 17
+      literal replicationfailed
+    any replication failed
+      automaton 10
+      specificity 18
+      literal replication
+      literal failed
+    any not replicated
+      automaton 11
+      specificity 14
+      literal replicated
+      literal not
+    any has not finished replicating
+      automaton 12
+      specificity 28
+      literal replicating
+      literal finished
+      literal has
+      literal not
+    any replication in progress
+      automaton 13
+      specificity 23
+      literal replication
+      literal progress
+  cause replica-behind
+    title The near replica has not received the image yet
+    likelihood common
+    applies_when sku
+      value premium
+    explanation Replicas follow within minutes, not at once. Pushed in West Europe, pulled in East US a moment later, is the usual case.
+    likely_with blob-unknown
+    confirmed_by replicas#none-failed
+    ruled_out_by replicas#one-failed
+    solution wait-for-replica
+  cause replica-failed
+    title A replica has failed
+    likelihood occasional
+    applies_when sku
+      value premium
+    likely_with replication-failed
+    confirmed_by replicas#one-failed
+    ruled_out_by replicas#none-failed
+    solution route-around
+    solution recreate-replica
+  cause replica-bounce
+    title DNS sends the requests of one push to different replicas
+    likelihood occasional
+    explanation A push is many requests. When the name resolves to another replica in the middle, that one does not know the upload.
+    likely_with blob-unknown
+    solution pin-dns
+  check replicas
+    title In which state are the replicas?
+    from a shell signed in with az
+    run az acr replication list -r {registry} --query [].{{name:name,\x20location:location,\x20state:provisioningState,\x20routed:regionEndpointEnabled} -o json
+  solution wait-for-replica
+    title Wait for the replica, or push where you pull
+    effect read-only
+    step
+      text Try again after some minutes; a node does so by itself. Updating may be normal work.
+    step
+      text Let a release wait for the image: a webhook on push events in the region tells when it has arrived.
+    verify_run docker pull {image}
+  solution route-around
+    title Send the region's clients to another replica
+    effect changes-state
+    step
+      text Switch routing to the replica off; it goes on synchronising, and the next replica serves.
+      run az acr replication update -n {replica} -r {registry} --region-endpoint-enabled false
+      effect changes-state
+    step
+      text Switch it on again when its state is Succeeded.
+    verify replicas
+      outcome none-failed
+    rollback az acr replication update -n {replica} -r {registry} --region-endpoint-enabled true
+  solution recreate-replica
+    title Delete a failed replica and make it again
+    effect deletes-data
+    caution Only a replica whose state is Failed, never one that is Updating. The home replica cannot be deleted. Until the new one has synchronised, its region pulls from afar.
+    step
+      text Delete it.
+      run az acr replication delete -n {replica} -r {registry}
+      effect deletes-data
+      caution The region loses its near copy at once.
+    step
+      text Make it again in the same region.
+      run az acr replication create -r {registry} --location {region}
+      effect changes-state
+    verify replicas
+      outcome none-failed
+  solution pin-dns
+    title Let one push see one replica
+    effect changes-state
+    step
+      text Use a caching resolver on the machine that pushes, so that the name keeps its address for the length of a push.
+    step
+      text Push again.
+      run docker push {image}
+      effect changes-state
+  reference ms-acr-geo-replication
+    title Geo-replication in Azure Container Registry
+    url https://learn.microsoft.com/azure/container-registry/container-registry-geo-replication
+  reference ms-acr-faq
+    title Frequently asked questions about Azure Container Registry
+    url https://learn.microsoft.com/azure/container-registry/container-registry-faq
+  reference acr-guide
+    title Azure Container Registry Troubleshooting: Fix Every Error (a web guide)
+entry acr-import-images
+  area registry
+  title Copy images from one registry to another
+  kind howto
+  severity info
+  summary The registries copy between themselves; nothing passes through your machine.
+  runbook Runbooks/acr-import-images.md
+  review_by 2027-06-01
+  section rights
+    title Rights
+    text The caller needs pull rights on the source, and the right to import on the target: Container Registry Data Importer and Data Reader, or Contributor. AcrPush on the target is not enough. It is the caller's identity that counts; a registry has none here.
+    step
+      text Give the caller the role on the target.
+      run az role assignment create --assignee-object-id {principal_id} --assignee-principal-type User --role Container\x20Registry\x20Data\x20Importer\x20and\x20Data\x20Reader --scope {registry_id}
+      effect changes-access
+    step
+      text Let it spread.
+      wait 1-10 minutes
+  section import
+    title Import one image
+    text The target takes all platforms of a multi-platform image.
+    step
+      text Run it against the target registry.
+      run az acr import --name {registry} --source {source_registry}.azurecr.io/{repository}:{tag} --image {repository}:{tag}
+      effect changes-state
+    step
+      text See that it arrived.
+      run az acr repository show-tags -n {registry} --repository {repository} --orderby time_desc -o table
+  section restricted-source
+    title From a registry with restricted networks
+    text The target fetches as a trusted service. Let trusted services pass on the restricted side, and name the source by its resource ID. There is no list of addresses to allow, and where you run the command does not matter.
+    step
+      text See whether trusted services may pass.
+      run az acr show -n {source_registry} --query networkRuleBypassOptions -o tsv
+    step
+      text Let them pass.
+      run az acr update -n {source_registry} --allow-trusted-services true
+      effect opens-network
+      caution Azure services that Microsoft trusts may then reach the registry, with an identity that has rights there.
+    step
+      text Import by resource ID.
+      run az acr import --name {registry} --source {repository}:{tag} --image {repository}:{tag} --registry {source_registry_id}
+      effect changes-state
+  section failures
+    title When it fails
+    text 401 or 403 at the source is the caller's right there, or the network; a missing importImage action is the caller's right on the target. A tag that exists already needs `--force`, which overwrites it.
+  reference ms-acr-import
+    title Import container images to a container registry
+    url https://learn.microsoft.com/azure/container-registry/container-registry-import-images
+  reference ms-acr-roles
+    title Azure Container Registry Entra permissions and role assignments overview
+    url https://learn.microsoft.com/azure/container-registry/container-registry-rbac-built-in-roles-overview
+  reference acr-guide
+    title Azure Container Registry Troubleshooting: Fix Every Error (a web guide)
+entry acr-purge-images
+  area registry
+  title Delete old images of a registry
+  kind howto
+  severity warning
+  summary `acr purge` deletes tags by filter and age, and manifests without tags when asked. What is deleted cannot be brought back, so every run begins with `--dry-run`.
+  runbook Runbooks/acr-purge-images.md
+  review_by 2027-06-01
+  section what-goes
+    title What goes and what stays
+    text `--filter` selects repository and tag by regular expression; `.*:.*` is everything. `--ago` is the age of TAGS by their last change: tagged images older than that go. `--keep` spares the newest N of the tags that are due. `--untagged` adds manifests without a tag, whatever their age. Locked images (write-enabled false) stay. Systems that pull by digest lose images whose tag has moved on.
+  section look-first
+    title Look first
+    text Nothing is deleted here. Read the list, down to the repository you had forgotten.
+    step
+      text What would go from one repository.
+      run az acr run --registry {registry} --cmd acr\x20purge\x20--filter\x20'{repository}:.*'\x20--ago\x2030d\x20--keep\x2010\x20--untagged\x20--dry-run /dev/null
+  section protect
+    title Lock what must stay
+    text A lock on the tag keeps it from purge and from overwriting.
+    step
+      text Lock one image.
+      run az acr repository update -n {registry} --image {repository}:{tag} --write-enabled false
+      effect changes-state
+  section purge-once
+    title Purge once
+    text One repository after the other; the wide filter is for those who have read the dry run of all.
+    step
+      text The same command as the dry run, without that option.
+      run az acr run --registry {registry} --cmd acr\x20purge\x20--filter\x20'{repository}:.*'\x20--ago\x2030d\x20--keep\x2010\x20--untagged /dev/null
+      effect deletes-data
+      caution It deletes tagged images older than 30 days but for the newest 10, and every untagged manifest of the repository. There is no way back.
+  section purge-nightly
+    title Purge every night
+    text Only after some dry runs that showed what you expected. The time is UTC.
+    step
+      text Make a task that runs at 01:00.
+      run az acr task create --registry {registry} --name purge-old --cmd acr\x20purge\x20--filter\x20'{repository}:.*'\x20--ago\x2014d\x20--keep\x205\x20--untagged --schedule 0\x201\x20*\x20*\x20* --context /dev/null
+      effect deletes-data
+      caution From then on it deletes each night without asking.
+    step
+      text Take it away again.
+      run az acr task delete --registry {registry} --name purge-old
+      effect changes-state
+  section untagged-only
+    title Only untagged manifests
+    text On Premium a retention policy does this without a task, some days after a manifest lost its last tag.
+    step
+      text Keep untagged manifests seven days.
+      run az acr config retention update -r {registry} --status enabled --days 7 --type UntaggedManifests
+      effect deletes-data
+      caution Applies to manifests untagged from then on. Whoever pulls by digest loses them.
+  section restricted-registries
+    title Registries with restricted networks or ABAC mode
+    text A task runs on a machine that the registry's own firewall stops: allow tasks to bypass it (networkRuleBypassAllowedForTasks), or use an agent pool in your network. In ABAC mode give the task's identity Container Registry Repository Contributor, else it may not delete.
+  reference ms-acr-auto-purge
+    title Automatically purge images from an Azure container registry
+    url https://learn.microsoft.com/azure/container-registry/container-registry-auto-purge
+  reference ms-acr-retention
+    title Set a retention policy for untagged manifests
+    url https://learn.microsoft.com/azure/container-registry/container-registry-retention-policy
+  reference ms-acr-image-lock
+    title Lock a container image in an Azure container registry
+    url https://learn.microsoft.com/azure/container-registry/container-registry-image-lock
+  reference ms-acr-abac
+    title Repository permissions with Microsoft Entra attribute-based access control (ABAC)
+    url https://learn.microsoft.com/azure/container-registry/container-registry-rbac-abac-repository-permissions
+  reference acr-guide
+    title Azure Container Registry Troubleshooting: Fix Every Error (a web guide)
+entry acr-quarantine
+  area registry
+  title The registry holds the image in quarantine
+  kind symptom
+  severity warning
+  summary With the quarantine policy on, a pushed image is invisible to ordinary pulls until a scanner releases it. The client sees an image that does not exist, so the text looks like a wrong tag.
+  runbook Runbooks/acr-quarantine.md
+  review_by 2027-06-01
+  wins_over image-not-found
+  wins_over acr-triage
+  symptom quarantined
+    match .azurecr.
+      automaton 0
+      specificity 9
+      literal .azurecr.
+    match quarantin
+      automaton 1
+      specificity 9
+      literal quarantin
+    any not found
+      automaton 2
+      specificity 9
+      literal found
+      literal not
+    any manifest unknown
+      automaton 3
+      specificity 16
+      literal manifest
+      literal unknown
+    any denied
+      automaton 4
+      specificity 6
+      literal denied
+    any unauthorized
+      automaton 5
+      specificity 12
+      literal unauthorized
+    any 403 Forbidden
+      automaton 6
+      specificity 13
+      literal forbidden
+      literal 403
+  symptom quarantine-state
+    match (?i)quarantine_?(?:state|status|policy)
+      regex
+      automaton 7
+      specificity 15
+      literal quarantine
+    match (?i)registr|azurecr
+      regex
+      automaton 8
+      specificity 7
+    match (?i)\\b(?:failed|error|denied|not (?:found|allowed|supported))\\b
+      regex
+      automaton 9
+      specificity 5
+  cause not-released
+    title No scanner has released the image
+    likelihood common
+    applies_when sku
+      value premium
+    explanation The policy is a preview. Without a scanner that takes images and marks them as passed, nothing that is pushed can be pulled.
+    confirmed_by policy#enabled
+    ruled_out_by policy#disabled
+    solution release-image
+    solution policy-off
+  cause not-there
+    title The tag is not there, and only its name speaks of quarantine
+    likelihood occasional
+    confirmed_by image-not-found#list-tags#tag-absent
+    ruled_out_by policy#enabled
+    solution image-not-found#correct-reference
+  check policy
+    title Is the quarantine policy on?
+    from a shell signed in with az
+    run az acr show -n {registry} --query policies.quarantinePolicy.status -o tsv
+  solution release-image
+    title Have the scanner release the image
+    effect changes-access
+    step
+      text The scanner needs AcrQuarantineReader to read what is held, and AcrQuarantineWriter to mark it.
+      run az role assignment create --assignee-object-id {principal_id} --assignee-principal-type ServicePrincipal --role AcrQuarantineWriter --scope {registry_id}
+      effect changes-access
+    step
+      text See in the scanner why it has not marked this image as passed; set up its webhook for the event quarantine if it never heard of it.
+    verify_run docker pull {image}
+    rollback az role assignment delete --assignee {principal_id} --role AcrQuarantineWriter --scope {registry_id}
+  solution policy-off
+    title Switch the policy off until a scanner is there
+    effect changes-access
+    caution From then on unscanned images can be pulled. Ask those who rely on the gate.
+    step
+      text Switch it off.
+      run az resource update --ids {registry_id} --set properties.policies.quarantinePolicy.status=disabled
+      effect changes-access
+    verify policy
+      outcome disabled
+    rollback az resource update --ids {registry_id} --set properties.policies.quarantinePolicy.status=enabled
+  reference acr-quarantine-preview
+    title Quarantine pattern (Azure/acr, preview documentation)
+    url https://github.com/Azure/acr/tree/main/docs/preview/quarantine
+  reference ms-acr-faq
+    title Frequently asked questions about Azure Container Registry
+    url https://learn.microsoft.com/azure/container-registry/container-registry-faq
+  reference ms-acr-roles
+    title Azure Container Registry Entra permissions and role assignments overview
+    url https://learn.microsoft.com/azure/container-registry/container-registry-rbac-built-in-roles-overview
+  reference acr-guide
+    title Azure Container Registry Troubleshooting: Fix Every Error (a web guide)
+entry acr-sku-limitation
+  area registry
+  title The registry's tier does not have this feature
+  kind symptom
+  severity error
+  summary Geo-replication, private endpoints, IP rules, content trust, quarantine, retention and customer-managed keys are for Premium.
+  runbook Runbooks/acr-sku-limitation.md
+  review_by 2027-06-01
+  wins_over acr-triage
+  symptom cli-premium-only
+    any only supported for managed registries in Premium SKU
+      automaton 0
+      specificity 52
+      literal registries
+      literal supported
+      literal premium
+      literal managed
+      literal only
+      literal sku
+      literal for
+    any only supported for managed registries in Standard and Premium SKU
+      automaton 1
+      specificity 65
+      literal registries
+      literal supported
+      literal standard
+      literal premium
+      literal managed
+      literal only
+      literal sku
+      literal for
+  symptom terraform-premium-only
+    match when using the Premium Sku
+      automaton 2
+      specificity 26
+      literal premium
+      literal using
+      literal when
+      literal sku
+      literal the
+    match (?i)\\bACR\\b|registr|_policy|_enabled|network_rule
+      regex
+      automaton 3
+      specificity 3
+  symptom service-refusal
+    match (?i)Microsoft\\.ContainerRegistry|container registry|azurecr
+      regex
+      automaton 4
+      specificity 7
+    match (?i)not (?:supported|available|allowed) (?:for|in|on|with) (?:the )?(?:registry )?(?:current )?(?:SKU|tier)|SkuNotSupported|FeatureNotSupportedForSku|requires? (?:the )?Premium|only (?:available|allowed|supported) (?:for|in|on|with) (?:the )?Premium
+      regex
+      automaton 5
+      specificity 15
+  cause tier-too-low
+    title The tier is Basic or Standard
+    likelihood common
+    applies_when sku
+      value basic
+      value standard
+    likely_with cli-premium-only
+    likely_with terraform-premium-only
+    likely_with service-refusal
+    confirmed_by acr-too-many-requests#sku#basic
+    confirmed_by acr-too-many-requests#sku#standard
+    ruled_out_by acr-too-many-requests#sku#premium
+    solution to-premium
+    solution do-without
+  solution to-premium
+    title Move the registry to Premium
+    effect changes-state
+    step
+      text It costs more from that day on, and needs no downtime. It goes back only after the Premium features are taken off.
+      run az acr update -n {registry} --sku Premium
+      effect changes-state
+    verify acr-too-many-requests#sku
+      outcome premium
+    rollback az acr update -n {registry} --sku Standard
+  solution do-without
+    title Reach the aim without the feature
+    effect read-only
+    step
+      text In place of retention run a scheduled purge; in place of content trust sign with Notary Project tools; in place of geo-replication import images into a registry near the cluster.
+  reference ms-acr-skus
+    title Azure Container Registry SKU features and limits
+    url https://learn.microsoft.com/azure/container-registry/container-registry-skus
+  reference azure-cli-acr-errors
+    title Source of the Azure CLI's acr module (_errors.py and others)
+    url https://github.com/Azure/azure-cli/tree/dev/src/azure-cli/azure/cli/command_modules/acr
+  reference acr-guide
+    title Azure Container Registry Troubleshooting: Fix Every Error (a web guide)
 entry acr-too-many-requests
   area registry
   title The registry is asked too often and answers 429

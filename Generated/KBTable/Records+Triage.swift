@@ -5,6 +5,126 @@
 /// The records of `triage`.
 enum RecordsTriage {
   static let text: StaticString = #"""
+entry acr-login-events
+  area triage
+  title Read the registry's login events
+  kind triage
+  severity warning
+  summary What Docker prints is only a start. The resource logs of the registry say who asked, from where, and what the registry answered; they tell identity from network.
+  runbook Runbooks/acr-login-events.md
+  review_by 2027-06-01
+  symptom login-event
+    match ContainerRegistryLoginEvents
+      automaton 0
+      specificity 28
+      literal containerregistryloginevents
+    match \\b(?:401|403|429)\\b
+      regex
+      automaton 1
+      specificity 3
+  symptom result-row
+    match CallerIpAddress
+      automaton 2
+      specificity 15
+      literal calleripaddress
+    match ResultDescription
+      automaton 3
+      specificity 17
+      literal resultdescription
+    match (?i)azurecr|ContainerRegistry
+      regex
+      automaton 4
+      specificity 7
+    match \\b(?:401|403|429)\\b
+      regex
+      automaton 1
+      specificity 3
+    none ContainerRegistryLoginEvents
+      automaton 0
+      specificity 28
+      literal containerregistryloginevents
+  symptom column-unknown
+    match Failed to resolve{*}named 'CallerIPAddress'
+      automaton 5
+      specificity 38
+      literal calleripaddress
+      literal resolve
+      literal failed
+      literal named
+  cause token-refused
+    title The token was invalid or absent (401), and the request did arrive
+    likelihood common
+    confirmed_by failed-logins#says-401
+    solution acr-login-unauthorized#sign-in-again
+    solution service-principal-secret-expired#renew-secret
+    solution acr-roles#assign-acrpull
+  cause right-or-network
+    title The token was good, and the right is missing or the network is not allowed (403)
+    likelihood common
+    confirmed_by failed-logins#says-403
+    solution acr-roles#assign-acrpush
+    solution acr-forbidden#allow-egress-ip
+  cause throttled
+    title The registry throttles (429)
+    likelihood occasional
+    confirmed_by failed-logins#says-429
+    solution acr-too-many-requests#spread-pulls
+    solution acr-too-many-requests#raise-tier
+  cause never-arrives
+    title The request does not reach the registry
+    likelihood occasional
+    explanation The client's address is in no event although the logs were on. Look at DNS, proxy, security groups and private endpoints. The registry's own firewall answers with 403 and names the address, so it is seldom the reason here.
+    confirmed_by failed-logins#own-address-absent
+    ruled_out_by failed-logins#own-address-present
+    solution acr-dns-failure#link-private-zone
+    solution acr-connection-timeout#allow-in-firewall
+  cause query-spelling
+    title The query spells the column in another way
+    likelihood common
+    explanation The column is `CallerIpAddress`, and the query language minds upper and lower case.
+    likely_with column-unknown
+    solution query-again
+  check logs-on
+    title Are the resource logs on?
+    portal Container registries
+    portal {registry}
+    portal Monitoring
+    portal Diagnostic settings
+  check failed-logins
+    title Which sign-ins failed in the last hour?
+    from a shell signed in with az
+    run az monitor log-analytics query --workspace {workspace_id} --analytics-query ContainerRegistryLoginEvents\x20|\x20where\x20TimeGenerated\x20>\x20ago(1h)\x20|\x20where\x20ResultDescription\x20!=\x20'200'\x20|\x20project\x20TimeGenerated,\x20Identity,\x20CallerIpAddress,\x20ResultDescription,\x20OperationName\x20|\x20order\x20by\x20TimeGenerated\x20desc -o json
+  check own-address
+    title From which address does the client come?
+    from the client that fails
+    run curl -s https://api.ipify.org
+  solution switch-logs-on
+    title Switch the resource logs on
+    effect changes-state
+    step
+      text Add a setting, tick ContainerRegistryLoginEvents and ContainerRegistryRepositoryEvents, and send them to a Log Analytics workspace. It costs what the workspace charges.
+      portal Container registries
+      portal {registry}
+      portal Monitoring
+      portal Diagnostic settings
+      portal Add diagnostic setting
+      effect changes-state
+    step
+      text Provoke the failure again; what happened before is not in the logs.
+      wait 2 minutes
+    verify logs-on
+      outcome setting-exists
+  solution query-again
+    title Ask with the right spelling
+    effect read-only
+    step
+      text Ask under Logs of the registry, or here.
+      run az monitor log-analytics query --workspace {workspace_id} --analytics-query ContainerRegistryLoginEvents\x20|\x20where\x20TimeGenerated\x20>\x20ago(1h)\x20|\x20where\x20ResultDescription\x20!=\x20'200'\x20|\x20project\x20TimeGenerated,\x20Identity,\x20CallerIpAddress,\x20ResultDescription,\x20OperationName\x20|\x20order\x20by\x20TimeGenerated\x20desc -o json
+  reference ms-acr-monitor
+    title Monitor Azure Container Registry
+    url https://learn.microsoft.com/azure/container-registry/monitor-container-registry
+  reference acr-guide
+    title Azure Container Registry Troubleshooting: Fix Every Error (a web guide)
 entry acr-triage
   area triage
   title Something is wrong between a client and an Azure container registry

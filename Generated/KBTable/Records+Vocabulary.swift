@@ -789,6 +789,15 @@ vocabulary
     example westeurope
     how_to_find az acr replication list -r {registry} --query "[].name" -o tsv
     sensitivity public
+  parameter workspace_id
+    description ID of the Log Analytics workspace that takes the registry's logs
+    pattern [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
+      regex
+      automaton 59
+      specificity 4
+    example 88888888-9999-aaaa-bbbb-cccccccccccc
+    how_to_find az monitor log-analytics workspace list --query "[].{{name:name, id:customerId}" -o table
+    sensitivity id
   fact cluster_identity
     value managed-identity
     value service-principal
