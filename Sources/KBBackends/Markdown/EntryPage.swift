@@ -1,6 +1,6 @@
 import KBModel
 
-/// The page of one entry: what you see, why, how to tell, what to do.
+/// The page of one entry: what you see, how to decide, why, what to do.
 struct EntryPage {
   let entry: Entry
   let image: KnowledgeImage
@@ -26,6 +26,7 @@ struct EntryPage {
     page.paragraph(meta)
     if let summary = entry.summary { page.paragraph(prose.markdown(summary)) }
     symptoms(on: &page)
+    decide(on: &page)
     causes(on: &page)
     values(on: &page)
     sections(on: &page)

@@ -37,6 +37,17 @@ enum Inline {
     return isPadded ? "\(marks) \(text) \(marks)" : marks + text + marks
   }
 
+  /// What ``plain(_:)`` and ``code(_:)`` made, without their marks, for places that draw no Markdown.
+  static func withoutMarks(_ markdown: String) -> String {
+    var result = ""
+    var isEscaped = false
+    for character in markdown {
+      if isEscaped || character != "\\" && character != "`" { result.append(character) }
+      isEscaped = !isEscaped && character == "\\"
+    }
+    return result
+  }
+
   /// A link with plain text.
   static func link(_ text: String, to target: String) -> String {
     "[\(plain(text))](\(destination(target)))"

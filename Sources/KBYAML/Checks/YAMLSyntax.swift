@@ -11,9 +11,9 @@ struct YAMLSyntax: Check {
   static let explanation = """
     The text cannot be read as YAML, so the rest of its document is not checked; later documents of
     the file (behind `---`) are. Most such faults are text that should be quoted, because it begins
-    with one of ``- ? : , [ ] { } # & * ! | > ' " % @ ` `` or holds `: ` or ` #`. In single quotes
-    every character is itself (a single quote is written twice); in double quotes a backslash
-    begins an escape.
+    with one of ``- ? : , [ ] { } # & * ! | > ' " % @ ` `` or holds a colon before a blank or a
+    `#` behind one. In single quotes every character is itself (a single quote is written twice); in
+    double quotes a backslash begins an escape.
     """
 
   private let places: SourcePlaces
