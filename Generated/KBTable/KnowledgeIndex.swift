@@ -8,12 +8,12 @@ enum KnowledgeIndex {
 format 1
 pool vocabulary
   vocabulary
-    record 28532 87913825bdf27f63
-    automata 48863 0c0d70da01a0e7d5
+    record 30318 69ee150c9724c749
+    automata 53532 8fbd3c2a6d7b8272
 pool access
   entry acr-login-unauthorized
-    record 14777 158cf4c6495adb67
-    automata 10562 45e9a541f44a47b6
+    record 15622 a3ecab7bd91fc1fd
+    automata 10694 49b9f6393d74192e
     kind symptom
     review_by 2027-06-01
     symptom v2-probe
@@ -39,7 +39,7 @@ pool access
       literal 401
       literal was
   entry acr-roles
-    record 6011 cc90618c7916d219
+    record 6542 e5af44b7ee9d378d
     automata 0 cbf29ce484222325
     kind howto
     review_by 2027-06-01
@@ -49,8 +49,8 @@ pool access
     kind howto
     review_by 2027-06-01
   entry azure-policy-denied
-    record 4117 352fc9721bc692f8
-    automata 2608 2800717eb712d737
+    record 4473 c2e27d7c1fe70ccb
+    automata 2684 46e9bf0841896c8a
     kind symptom
     review_by 2027-06-01
     symptom request-disallowed
@@ -60,7 +60,7 @@ pool access
       literal denied
       literal the
   entry entra-conditional-access
-    record 4498 e2a2b5c31f6274ad
+    record 4868 8b1dc8a4fdb6e5ec
     automata 1488 7a4667982c9fb5d6
     kind symptom
     review_by 2027-06-01
@@ -70,7 +70,7 @@ pool access
     symptom stronger-sign-in-code
       literal aadsts
   entry service-principal-secret-expired
-    record 6747 4218d375d20e2d13
+    record 6827 a0356d217b7598b2
     automata 2642 5d103a6c66f31747
     kind symptom
     review_by 2027-06-01
@@ -82,8 +82,8 @@ pool access
     symptom invalid-text
 pool client
   entry acr-check-health
-    record 12337 7f834f1da318b118
-    automata 7707 f67727326bb637e8
+    record 12858 82f135f7fee8b99c
+    automata 8312 fb60bbc52df48c48
     kind symptom
     review_by 2027-06-01
     symptom local-docker
@@ -103,8 +103,8 @@ pool client
       literal unexpected_error
       literal occurred:
   entry docker-credential-helper
-    record 11864 fbad541fa0f7b573
-    automata 7558 0e7c4b5ec4429187
+    record 12396 0fd05d4ea634d8eb
+    automata 8540 07eb13752d7ee2c3
     kind symptom
     review_by 2027-06-01
     symptom getting-credentials
@@ -116,21 +116,10 @@ pool client
     symptom keychain-refused
     symptom windows-store-refused
       literal credentials
-pool guide
-  entry acr-decisions
-    record 5749 cb9fe069287193c9
-    automata 0 cbf29ce484222325
-    kind reference
-    review_by 2027-06-01
-  entry acr-prevention
-    record 4289 8eec93114cacb74e
-    automata 0 cbf29ce484222325
-    kind reference
-    review_by 2027-06-01
 pool network
   entry acr-connection-timeout
-    record 11031 6aa58574599e1cd5
-    automata 3170 4d69115b0642f8a3
+    record 12010 d89db34131176bf7
+    automata 3339 9f8aaab76e88491e
     kind symptom
     review_by 2027-06-01
     symptom io-timeout
@@ -148,8 +137,8 @@ pool network
       literal token
       literal send
   entry acr-dns-failure
-    record 8860 c163d78ff42f547e
-    automata 2651 aed85294fff6d566
+    record 9912 f2f8fd6f79be0bf8
+    automata 3028 002d2b32632e7bbb
     kind symptom
     review_by 2027-06-01
     symptom no-such-host
@@ -170,7 +159,7 @@ pool network
       literal dns
       literal for
   entry acr-forbidden
-    record 9234 b77fc790e65231fb
+    record 9670 e595390b892a80ee
     automata 3434 157a3f30f9c612c5
     kind symptom
     review_by 2027-06-01
@@ -215,8 +204,8 @@ pool network
       literal 403
       literal acr
   entry acr-login-server-not-accessible
-    record 5824 c603c4c3b90908f5
-    automata 1250 2b9b97f98088578b
+    record 6269 baae56dece1b1480
+    automata 1562 2ec09d1383e0c1ed
     kind symptom
     review_by 2027-06-01
     symptom cli-could-not-connect
@@ -243,8 +232,8 @@ pool pull
       literal error
       literal exec
   entry acr-pull-unauthorized
-    record 24261 5a27a04096e7166b
-    automata 7205 a21dbdf6a492add2
+    record 28432 bc61dd5c55fbc0a6
+    automata 10562 6f5f1ce664b72f15
     kind symptom
     review_by 2027-06-01
     symptom oauth-token
@@ -336,15 +325,15 @@ pool pull
       literal unauthorized
       literal 401
   entry image-content-trust
-    record 3836 b85e6a91675282b5
-    automata 2417 dc903a8b21a4447b
+    record 4154 36bbc8028bbdf134
+    automata 2618 586e2665ae77da4a
     kind symptom
     review_by 2027-06-01
     symptom no-remote-trust-data
     symptom no-valid-trust-data
     symptom trust-root-refused
   entry image-not-found
-    record 7923 70e76fba4a591c9c
+    record 8360 c8910321f2319e5c
     automata 6233 de84a48b52cd3b8d
     kind symptom
     review_by 2027-06-01
@@ -411,8 +400,8 @@ pool pull
     symptom misspelt-login-server
       literal .azureacr.io
   entry image-platform-mismatch
-    record 7521 00e5f0f202d79927
-    automata 3554 080d761026e56777
+    record 9614 2b664ac811b76877
+    automata 10082 2414a2c78fc1aeb4
     kind symptom
     review_by 2027-06-01
     symptom no-match-for-platform
@@ -453,8 +442,8 @@ pool pull
       literal error
       literal exec
   entry kubelet-pull-qps-exceeded
-    record 3640 f74ef017edb4a250
-    automata 511 215898264d67b190
+    record 3983 249baf127ba77cd9
+    automata 561 dfd6b97277ae2bdd
     kind symptom
     review_by 2027-06-01
     symptom kubelet-event
@@ -469,8 +458,8 @@ pool pull
       literal qps
 pool push
   entry acr-push-denied
-    record 11375 d299e4138954c4b4
-    automata 4999 490f7bb5be4c3707
+    record 11800 75dfecd88384425b
+    automata 5030 621607799f591119
     kind symptom
     review_by 2027-06-01
     symptom push-refused
@@ -491,7 +480,7 @@ pool push
       literal insufficient_scope
     symptom operation-disallowed
   entry acr-storage-limit
-    record 3563 e933a5c0869bb403
+    record 3743 0c04891ac5e07941
     automata 975 da8af4d16be9d3a6
     kind symptom
     review_by 2027-06-01
@@ -505,50 +494,8 @@ pool push
       literal this
       literal the
 pool registry
-  entry acr-geo-replication
-    record 5740 ac1f38c43edf9b34
-    automata 3656 e5bbaf9692df302f
-    kind symptom
-    review_by 2027-06-01
-    symptom blob-unknown
-      literal .azurecr.
-    symptom replication-failed
-      literal replication
-  entry acr-import-images
-    record 3033 d54180bdc2e2eacd
-    automata 0 cbf29ce484222325
-    kind howto
-    review_by 2027-06-01
-  entry acr-purge-images
-    record 4317 5887ed287841576f
-    automata 0 cbf29ce484222325
-    kind howto
-    review_by 2027-06-01
-  entry acr-quarantine
-    record 4134 385ede7b937af4a4
-    automata 677 a1a20784feef24b5
-    kind symptom
-    review_by 2027-06-01
-    symptom quarantined
-      literal .azurecr.
-      literal quarantin
-    symptom quarantine-state
-      literal quarantine
-  entry acr-sku-limitation
-    record 3306 cb50d2aca73bf27f
-    automata 2103 af187514d92d753a
-    kind symptom
-    review_by 2027-06-01
-    symptom cli-premium-only
-    symptom terraform-premium-only
-      literal premium
-      literal using
-      literal when
-      literal sku
-      literal the
-    symptom service-refusal
   entry acr-too-many-requests
-    record 5884 b9c46ebafd9b25a7
+    record 6115 b966f1c34f0a7ddb
     automata 2269 969468dae9fa83da
     kind symptom
     review_by 2027-06-01
@@ -572,24 +519,9 @@ pool registry
       literal 429
       literal was
 pool triage
-  entry acr-login-events
-    record 5028 18ec448ef07153f6
-    automata 1260 40bdc7286ec03d64
-    kind triage
-    review_by 2027-06-01
-    symptom login-event
-      literal containerregistryloginevents
-    symptom result-row
-      literal calleripaddress
-      literal resultdescription
-    symptom column-unknown
-      literal calleripaddress
-      literal resolve
-      literal failed
-      literal named
   entry acr-triage
-    record 5421 b006ad3e287879ce
-    automata 1956 ced1e2af7af352b5
+    record 6992 f2ddb7b95c825c34
+    automata 3035 f10315336d3d6618
     kind triage
     review_by 2027-06-01
     symptom check-acr-failed
@@ -610,8 +542,8 @@ pool triage
     symptom request-refused
       literal .azurecr.
   entry image-pull-backoff
-    record 3615 ec47472f5059c2db
-    automata 445 ece880d272c5651d
+    record 5656 23a8d85e28909c09
+    automata 2295 3a3c2844b07bf581
     kind triage
     review_by 2027-06-01
     symptom pod-status

@@ -378,18 +378,58 @@ entry acr-login-unauthorized
     title Is the Azure CLI signed in, and to which subscription?
     from the shell that fails
     run az account show --query {{subscription:name,\x20tenant:tenantId,\x20user:user.name} -o json
+    recognise
+      json subscription
+      json tenant
+      json user
+    outcome signed-in
+      json user
+    outcome signed-out
+      match Please run 'az login'
+        automaton 27
+        specificity 19
+        literal please
+        literal login
+        literal run
   check fresh-sign-in
     title Does a fresh sign-in help?
     from the shell that fails
     run az acr login --name {registry}
+    outcome works
+      match Login Succeeded
+        automaton 37
+        specificity 15
+        literal succeeded
+        literal login
+    outcome still-fails
+      match unauthorized
+        automaton 38
+        specificity 12
+        literal unauthorized
   check admin-account
     title Is the admin account on?
     from a shell signed in with az
     run az acr show -n {registry} --query adminUserEnabled -o tsv
+    outcome on
+      equals true
+    outcome off
+      equals false
   check scoped-token
     title Is the repository-scoped token enabled, and until when are its passwords good?
     from a shell signed in with az
     run az acr token show -n {token_name} -r {registry} --query {{status:status,\x20map:scopeMapId,\x20ends:credentials.passwords[].expiry} -o json
+    recognise
+      json status
+      json map
+    outcome disabled
+      json status
+      equals disabled
+    outcome password-ended
+      json ends[]
+      every before-now
+    outcome password-good
+      json ends[]
+      some after-now
   solution sign-in-again
     title Sign in again
     effect changes-state
@@ -475,6 +515,27 @@ entry acr-roles
     title Does the identity hold a role that pulls?
     from a shell signed in with az
     run az role assignment list --assignee {principal_id} --scope {registry_id} --include-inherited --include-groups -o json
+    recognise
+      json [].roleDefinitionName
+      json [].principalId
+    outcome acrpull
+      row
+        cell roleDefinitionName
+          value AcrPull
+    outcome acrpush
+      row
+        cell roleDefinitionName
+          value AcrPush
+    outcome repository-reader
+      row
+        cell roleDefinitionName
+          value Container Registry Repository Reader
+    outcome repository-writer
+      row
+        cell roleDefinitionName
+          value Container Registry Repository Writer
+    outcome nothing
+      equals []
   solution assign-acrpull
     title Assign AcrPull to the pulling identity
     effect changes-access
@@ -704,10 +765,27 @@ entry azure-policy-denied
     title Which policies does the registry not comply with?
     from a shell signed in with az
     run az policy state list --resource {registry_id} --filter complianceState\x20eq\x20'NonCompliant' --query [].{{policy:policyDefinitionName,\x20effect:policyDefinitionAction,\x20assignment:policyAssignmentName} -o json
+    recognise
+      json [].policy
+      json [].effect
+    outcome non-compliant
+      json [].policy
+    outcome compliant
+      equals []
   check assignments
     title Which effect do the policies that touch it have?
     from a shell signed in with az
     run az policy state list --resource {registry_id} --query [].policyDefinitionAction -o tsv
+    outcome deny
+      match deny
+        automaton 4
+        specificity 4
+        literal deny
+    outcome changing
+      regex (?i)modify|deployifnotexists
+        regex
+        automaton 5
+        specificity 6
   solution meet-policy
     title Do what the policy asks
     effect changes-state
@@ -813,6 +891,14 @@ entry entra-conditional-access
     portal Sign-in logs
     portal Service principal sign-ins
     portal Conditional Access
+    outcome blocked-principal
+      ask Is there a refused sign-in of the service principal, with a policy whose result is Failure?
+      sets signed_in_as
+        value service-principal
+    outcome blocked-person
+      ask Is there a refused sign-in of a person, under User sign-ins, with a policy whose result is Failure?
+      sets signed_in_as
+        value person
   solution adjust-policy
     title Have the policy let this principal through
     effect changes-access
@@ -965,10 +1051,18 @@ entry service-principal-secret-expired
     title When do the secrets of the application end?
     from a shell signed in with az
     run az ad app credential list --id {client_id} --query [].endDateTime -o tsv
+    outcome expired
+      every before-now
+    outcome valid
+      some after-now
   check principal-secret
     title Are there secrets on the service principal itself?
     from a shell signed in with az
     run az ad sp credential list --id {client_id} --query [].endDateTime -o tsv
+    outcome principal-expired
+      every before-now
+    outcome principal-valid
+      some after-now
   solution reset-cluster-credentials
     title Give the cluster a new secret for its service principal
     effect changes-access

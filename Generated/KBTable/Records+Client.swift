@@ -286,10 +286,31 @@ entry acr-check-health
   check docker-daemon
     title Does Docker answer?
     run docker info
+    outcome daemon-answers
+      match Server Version:
+        automaton 25
+        specificity 15
+        literal version:
+        literal server
+    outcome daemon-silent
+      match Cannot connect to the Docker daemon
+        automaton 26
+        specificity 35
+        literal connect
+        literal docker
+        literal daemon
+        literal cannot
+        literal the
   check health-again
     title Which code does the check print now?
     from a shell signed in with az, on the machine in question; `--vnet` adds private names of that network
     run az acr check-health --name {registry} --ignore-errors --yes
+    outcome no-code
+      missing An error occurred
+        automaton 27
+        specificity 17
+        literal occurred
+        literal error
   solution start-docker
     title Install or start Docker, or ignore the code
     effect changes-state
@@ -682,11 +703,30 @@ entry docker-credential-helper
       script
     effect exposes-secret
     caution Where no helper is set the file holds the credentials themselves, only base64 encoded. Do not share it.
+    recognise
+      match "auths"
+        automaton 33
+        specificity 5
+        literal auths
+    outcome helper-set
+      regex "(?:credsStore|credHelpers)"
+        regex
+        automaton 34
+        specificity 12
+    outcome plain-file
+      regex ^[^"]*(?:"[^"c]|"c[^r]|"[^"])*"auths"
+        regex
+        automaton 35
+        specificity 7
+        literal "auths"
+      unless helper-set
   check windows-entry
     title Does Windows keep an older entry of the registry?
     portal Control Panel
     portal Credential Manager
     portal Windows Credentials
+    outcome old-entry
+      ask Is there an entry https://{registry}.azurecr.io, or one of another registry that Docker signs in to?
   check desktop-logs
     title What do the logs of Docker Desktop say?
     from the Windows machine

@@ -218,20 +218,50 @@ entry acr-connection-timeout
     from a pod or node of the cluster
     run nc -vz -w 5 {address} 443
     needs acr-dns-failure#resolve-registry
+    outcome open
+      regex (?i)succeeded|open|connected
+        regex
+        automaton 21
+        specificity 4
+    outcome closed
+      regex (?i)timed out|refused|unreachable|no route
+        regex
+        automaton 22
+        specificity 7
   check peerings
     title In which state are the peerings of the cluster's network?
     from a shell signed in with az
     run az network vnet peering list -g {vnet_resource_group} --vnet-name {vnet} -o json
+    recognise
+      json [].peeringState
+    outcome no-peering
+      equals []
+    outcome connected
+      row
+        cell peeringState
+          value Connected
+    outcome disconnected
+      row
+        cell peeringState
+          value Disconnected
   check subnet-rules
     title Do security groups or routes of the subnets stop port 443?
     portal Virtual networks
     portal {vnet}
     portal Subnets
+    outcome blocked
+      ask Does a rule of a network security group deny, or a route divert, TCP 443 to the registry?
+    outcome not-blocked
+      ask Have you looked at security groups and routes of both subnets, and none stops it?
   check appliance
     title Do the firewall's rules allow the registry?
     portal Firewalls
     portal {firewall}
     portal Rules
+    outcome not-allowed
+      ask Is there no network rule that allows TCP 443 from the nodes to the private endpoint addresses?
+    outcome allowed
+      ask Does a network rule allow TCP 443 from the nodes to every private endpoint address?
   solution peer-networks
     title Peer the two networks, or renew the broken peering
     effect opens-network
@@ -470,27 +500,74 @@ entry acr-dns-failure
     title Which address does the registry's name have inside the cluster's network?
     from a pod or node of the cluster
     run nslookup {registry}.azurecr.io
+    outcome private-address
+      address private
+    outcome public-address
+      address public
+    outcome no-address
+      regex (?i)nxdomain|can't find|no such host
+        regex
+        automaton 15
+        specificity 8
   check resolve-data-endpoint
     title Which address does the data endpoint have there?
     from a pod or node of the cluster
     run nslookup {registry}.{region}.data.azurecr.io
+    outcome data-private
+      address private
+    outcome data-public
+      address public
   check cluster-network
     title Which resource ID has the cluster's network?
     from a shell signed in with az
     run az network vnet show -g {vnet_resource_group} -n {vnet} --query id -o tsv
+    bind vnet_id
+      whole
   check zone-links
     title To which networks is the private DNS zone linked?
     from a shell signed in with az
     run az network private-dns link vnet list -g {zone_resource_group} -z privatelink.azurecr.io --query [].{{name:name,\x20vnet:virtualNetwork.id,\x20state:virtualNetworkLinkState} -o json
     needs cluster-network
+    recognise
+      json [].vnet
+      json [].state
+    outcome cluster-linked
+      row
+        cell vnet
+          value {vnet_id}
+    outcome cluster-not-linked
+      no_row
+        cell vnet
+          value {vnet_id}
   check vnet-dns
     title Does the network use DNS servers of its own?
     from a shell signed in with az
     run az network vnet show -g {vnet_resource_group} -n {vnet} --query dhcpOptions.dnsServers -o json
+    outcome custom-servers
+      regex [0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+
+        regex
+        automaton 16
+        specificity 3
+    outcome azure-dns
+      missing .
+        automaton 17
+        specificity 1
   check registry-exists
     title Is there a registry of this name?
     from a shell signed in with az
     run az acr show -n {registry} --query loginServer -o tsv
+    outcome found
+      match .azurecr.
+        automaton 0
+        specificity 9
+        literal .azurecr.
+    outcome no-registry
+      match could not be found
+        automaton 18
+        specificity 18
+        literal could
+        literal found
+        literal not
   solution link-private-zone
     title Link the private DNS zone to the cluster's network
     effect changes-state
@@ -710,6 +787,40 @@ entry acr-forbidden
     title Which networks does the registry accept?
     from a shell signed in with az
     run az acr show -n {registry} --query {{sku:sku.name,\x20public:publicNetworkAccess,\x20action:networkRuleSet.defaultAction,\x20ips:networkRuleSet.ipRules[].ipAddressOrRange} -o json
+    recognise
+      json public
+      json action
+      json ips
+    outcome public-disabled
+      json public
+      equals Disabled
+      sets network_mode
+        value public-disabled
+    outcome public-enabled
+      json public
+      equals Enabled
+    outcome default-allow
+      json action
+      equals Allow
+      sets network_mode
+        value public-all
+    outcome selected-networks
+      json action
+      equals Deny
+      unless public-disabled
+      sets network_mode
+        value public-selected
+    outcome client-ip-listed
+      json ips[]
+      contains_address {client_ip}
+    outcome client-ip-absent
+      json ips[]
+      lacks_address {client_ip}
+    outcome premium
+      json sku
+      equals Premium
+      sets sku
+        value premium
   check public-access
     title What does the portal say of public access?
     portal Container registries
@@ -717,14 +828,36 @@ entry acr-forbidden
     portal Settings
     portal Networking
     portal Public access
+    outcome shows-selected
+      ask Does Public network access say Selected networks?
+      sets network_mode
+        value public-selected
+    outcome shows-disabled
+      ask Does Public network access say Disabled?
+      sets network_mode
+        value public-disabled
+    outcome shows-all
+      ask Does Public network access say All networks?
+      sets network_mode
+        value public-all
   check egress-ip
     title From which address does the cluster go out?
     from any running pod of the cluster that has curl
     run kubectl exec {pod} -n {namespace} -- curl -s https://api.ipify.org
+    bind client_ip
+      whole
+    outcome address-seen
+      address public
   check load-balancer-ip
     title Which address has the cluster's load balancer?
     from a shell signed in with az
     run az network public-ip show -g {node_resource_group} -n {public_ip} --query ipAddress -o tsv
+    bind client_ip
+      whole
+    outcome balancer-address
+      address public
+      sets public_egress
+        value load-balancer-ip
   solution allow-egress-ip
     title Allow the cluster's outbound address in the registry
     effect opens-network
@@ -892,6 +1025,24 @@ entry acr-login-server-not-accessible
     title Does the registry answer from the machine that failed?
     from the agent or machine that failed
     run curl -sI --max-time 20 https://{registry}.azurecr.io/v2/
+    recognise
+      match www-authenticate: Bearer realm=
+        automaton 8
+        specificity 31
+        literal www-authenticate:
+        literal realm=
+        literal bearer
+    outcome answers
+      match www-authenticate: Bearer
+        automaton 9
+        specificity 24
+        literal www-authenticate:
+        literal bearer
+    outcome no-answer
+      missing HTTP/
+        automaton 10
+        specificity 5
+        literal http/
   solution use-own-agent
     title Run the job on an agent with a fixed way to the registry
     effect changes-state

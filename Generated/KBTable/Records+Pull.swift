@@ -540,40 +540,142 @@ entry acr-pull-unauthorized
     title Does the cluster use a managed identity or a service principal?
     from a shell signed in with az
     run az aks show -n {cluster} -g {resource_group} --query {{sp:servicePrincipalProfile.clientId,\x20kubelet:identityProfile.kubeletidentity.clientId,\x20kubeletObject:identityProfile.kubeletidentity.objectId} -o json
+    recognise
+      json sp
+      json kubelet
+      json kubeletObject
+    bind cluster_client_id
+      json sp
+    bind kubelet_client_id
+      json kubelet
+    bind kubelet_object_id
+      json kubeletObject
+    outcome managed
+      json sp
+      equals msi
+      sets cluster_identity
+        value managed-identity
+    outcome principal
+      json sp
+      not_equals msi
+      sets cluster_identity
+        value service-principal
   check list-role-assignments
     title Who holds which role on the registry?
     from a shell signed in with az
     run az role assignment list --scope {registry_id} --include-inherited -o json
     needs cluster-identity
+    recognise
+      json [].roleDefinitionName
+      json [].principalId
+      json [].principalName
+    outcome kubelet-acrpull
+      row
+        cell roleDefinitionName
+          value AcrPull
+        cell principalId
+          value {kubelet_object_id}
+    outcome kubelet-absent
+      no_row
+        cell principalId
+          value {kubelet_object_id}
+    outcome principal-acrpull
+      row
+        cell roleDefinitionName
+          value AcrPull
+        cell principalName
+          value {cluster_client_id}
+    outcome principal-absent
+      no_row
+        cell principalName
+          value {cluster_client_id}
+    outcome acrpull-for-someone-else
+      row
+        cell roleDefinitionName
+          value AcrPull
+      unless principal-acrpull
+      needs cluster_client_id
   check role-assignments-portal
     title Which role assignments does the portal show?
     portal Container registries
     portal {registry}
     portal Access control (IAM)
     portal Role assignments
+    outcome pull-role-listed
+      ask Is the identity that pulls listed with AcrPull, AcrPush or another role that can pull?
+    outcome pull-role-missing
+      ask Is the identity that pulls absent from the list, inherited assignments included?
   check role-mode
     title Does the registry use classic roles or repository (ABAC) roles?
     from a shell signed in with az
     run az acr show -n {registry} --query roleAssignmentMode -o tsv
+    outcome abac
+      match AbacRepositoryPermissions
+        automaton 38
+        specificity 25
+        literal abacrepositorypermissions
+      sets role_mode
+        value rbac-abac
+    outcome classic
+      match LegacyRegistryPermissions
+        automaton 39
+        specificity 25
+        literal legacyregistrypermissions
+      sets role_mode
+        value rbac
   check cluster-sp-secret
     title When does the secret of the cluster's service principal end?
     from a shell signed in with az
     run az ad app credential list --id {cluster_client_id} --query [].endDateTime -o tsv
     needs cluster-identity
+    outcome expired
+      every before-now
+    outcome valid
+      some after-now
   check vmss-identities
     title Is the kubelet identity on the node scale set?
     from a shell signed in with az
     run az vmss identity show -g {node_resource_group} -n {vmss} -o json
     needs cluster-identity
+    outcome kubelet-identity-present
+      match "clientId": "{=kubelet_client_id}"
+        automaton 40
+        captures =kubelet_client_id
+        specificity 10
+        literal clientid
+    outcome kubelet-identity-absent
+      missing "clientId": "{=kubelet_client_id}"
+        automaton 40
+        captures =kubelet_client_id
+        specificity 10
+        literal clientid
   check vmss-identities-portal
     title Which identities does the portal show on the scale set?
     portal Virtual machine scale sets
     portal {vmss}
     portal Identity
     portal User assigned
+    outcome kubelet-identity-listed
+      ask Is the kubelet identity of the cluster in the list?
+    outcome kubelet-identity-missing
+      ask Is the kubelet identity of the cluster missing from the list?
   check pull-secret-exists
     title Is the pull secret in the pod's namespace?
     run kubectl get secret {pull_secret} -n {namespace}
+    outcome present
+      match kubernetes.io/dockerconfigjson
+        automaton 41
+        specificity 30
+        literal kubernetes.io/dockerconfigjson
+    outcome missing
+      match Error from server (NotFound): secrets
+        automaton 42
+        specificity 37
+        literal (notfound):
+        literal secrets
+        literal server
+        literal error
+        literal from
   check pull-secret-content
     title Which server and user name does the pull secret hold?
     from a private shell, never a logged job
@@ -581,26 +683,72 @@ entry acr-pull-unauthorized
       script
     effect exposes-secret
     caution This prints the registry password.
+    bind secret_user
+      json auths.*.username
+    outcome principal-inside
+      json auths.*.username
+      regex ^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$
+        regex
+        automaton 43
+        specificity 4
+      sets auth_method
+        value image-pull-secret-sp
+    outcome admin-inside
+      json auths.*.username
+      regex ^[a-zA-Z0-9]{5,50}$
+        regex
+        automaton 44
+        specificity 0
+      sets auth_method
+        value image-pull-secret-admin
   check pull-secret-sp-expiry
     title When does the secret of that service principal end?
     from a shell signed in with az
     run az ad app credential list --id {secret_user} --query [].endDateTime -o tsv
     needs pull-secret-content
+    outcome expired
+      every before-now
+    outcome valid
+      some after-now
   check admin-keys
     title Do the admin credentials equal those in the pull secret?
     portal Container registries
     portal {registry}
     portal Access keys
+    outcome different
+      ask Do user name and both passwords under Access keys differ from those in the pull secret?
+    outcome same
+      ask Is the user name the same, and one of the two passwords?
   check activity-log
     title Was the admin password regenerated?
     from the portal
     portal Container registries
     portal {registry}
     portal Activity log
+    outcome password-regenerated
+      ask Is an operation "Regenerate Container Registry Login Credentials" listed?
   check check-acr
     title Can the nodes pull from the registry at all?
     from a shell signed in with az
     run az aks check-acr -n {cluster} -g {resource_group} --acr {registry}.azurecr.io
+    outcome can-pull
+      match Validating image pull permission: SUCCEEDED
+        automaton 45
+        specificity 43
+        literal permission:
+        literal validating
+        literal succeeded
+        literal image
+        literal pull
+    outcome cannot-pull
+      match Validating image pull permission: FAILED
+        automaton 46
+        specificity 40
+        literal permission:
+        literal validating
+        literal failed
+        literal image
+        literal pull
   solution attach-registry
     title Attach the registry to the cluster
     effect changes-access
@@ -881,9 +1029,24 @@ entry image-content-trust
   check trust-variable
     title Is content trust switched on here?
     run printenv DOCKER_CONTENT_TRUST
+    outcome on
+      equals 1
+    outcome off
+      not_equals 1
   check inspect-trust
     title Is the tag signed?
     run docker trust inspect --pretty {image}
+    outcome signed
+      match Signatures for
+        automaton 7
+        specificity 14
+        literal signatures
+        literal for
+    outcome unsigned
+      match No signatures
+        automaton 8
+        specificity 13
+        literal signatures
   solution sign-tag
     title Sign the tag
     effect changes-state
@@ -1138,14 +1301,32 @@ entry image-not-found
     portal Container registries
     portal {registry}
     portal Repositories
+    outcome part-wrong
+      ask Taken one by one, is registry, login server, repository or tag wrong?
   check list-repositories
     title Does the registry have this repository?
     from a shell signed in with az
     run az acr repository list -n {registry} -o table
+    outcome repository-listed
+      row
+        cell Result
+          value {repository}
+    outcome repository-absent
+      no_row
+        cell Result
+          value {repository}
   check list-tags
     title Which tags does the repository have?
     from a shell signed in with az
     run az acr repository show-tags -n {registry} --repository {repository} --orderby time_desc -o table
+    outcome tag-listed
+      row
+        cell Result
+          value {tag}
+    outcome tag-absent
+      no_row
+        cell Result
+          value {tag}
   solution correct-reference
     title Correct the reference, or push the image
     effect changes-state
@@ -1319,13 +1500,102 @@ entry image-platform-mismatch
   check nodes
     title Which systems and processors do the nodes have?
     run kubectl get nodes -L kubernetes.io/os -L kubernetes.io/arch
+    recognise
+      table NAME
+      table STATUS
+      table OS
+      table ARCH
+    outcome linux-nodes-only
+      no_row
+        cell OS
+          value windows
+      sets node_os
+        value linux
+    outcome windows-nodes
+      row
+        cell OS
+          value windows
+    outcome amd64-nodes-only
+      no_row
+        cell ARCH
+          value arm64
+      sets node_architecture
+        value amd64
+    outcome arm64-nodes-only
+      no_row
+        cell ARCH
+          value amd64
+      sets node_architecture
+        value arm64
   check platforms
     title For which platforms was the image built?
     from a machine with docker that is signed in to the registry
     run docker buildx imagetools inspect {image} --format {{{{json\x20.Image}}
+    outcome amd64-present
+      match "architecture": "amd64"
+        automaton 9
+        specificity 19
+        literal architecture
+        literal amd64
+    outcome arm64-present
+      match "architecture": "arm64"
+        automaton 10
+        specificity 19
+        literal architecture
+        literal arm64
+    outcome amd64-only
+      match "architecture": "amd64"
+        automaton 9
+        specificity 19
+        literal architecture
+        literal amd64
+      unless arm64-present
+    outcome arm64-only
+      match "architecture": "arm64"
+        automaton 10
+        specificity 19
+        literal architecture
+        literal arm64
+      unless amd64-present
+    outcome linux-present
+      match "os": "linux"
+        automaton 11
+        specificity 9
+        literal linux
+    outcome windows-present
+      match "os": "windows"
+        automaton 12
+        specificity 11
+        literal windows
+    outcome linux-only
+      match "os": "linux"
+        automaton 11
+        specificity 9
+        literal linux
+      unless windows-present
+      sets container_os
+        value linux
+    outcome windows-only
+      match "os": "windows"
+        automaton 12
+        specificity 11
+        literal windows
+      unless linux-present
+      sets container_os
+        value windows
   check placement
     title To which nodes is the pod allowed to go?
     run kubectl get pod {pod} -n {namespace} -o jsonpath={{.spec.nodeSelector}\x20{{.spec.tolerations}
+    outcome pinned
+      match kubernetes.io/os
+        automaton 13
+        specificity 16
+        literal kubernetes.io/os
+    outcome not-pinned
+      missing kubernetes.io/os
+        automaton 13
+        specificity 16
+        literal kubernetes.io/os
   solution pin-node-platform
     title Pin the pod to nodes of the right platform
     effect changes-state
@@ -1425,6 +1695,21 @@ entry kubelet-pull-qps-exceeded
   check pull-policy
     title Which pull policy do the containers have?
     run kubectl get pod {pod} -n {namespace} -o jsonpath={{.spec.containers[*].imagePullPolicy}
+    outcome always
+      match Always
+        automaton 2
+        specificity 6
+        literal always
+      sets pull_policy
+        value always
+    outcome if-not-present
+      match IfNotPresent
+        automaton 3
+        specificity 12
+        literal ifnotpresent
+      unless always
+      sets pull_policy
+        value if-not-present
   solution pull-if-not-present
     title Pull only what the node does not have
     effect changes-state

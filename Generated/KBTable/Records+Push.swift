@@ -275,10 +275,29 @@ entry acr-push-denied
     title Which actions does the token's scope map allow?
     from a shell signed in with az
     run az acr scope-map show -n {scope_map} -r {registry} --query actions -o json
+    outcome write
+      match content/write
+        automaton 27
+        specificity 13
+        literal content/write
+    outcome no-write
+      missing content/write
+        automaton 27
+        specificity 13
+        literal content/write
   check lock-state
     title Is the image locked?
     from a shell signed in with az
     run az acr repository show -n {registry} --repository {repository} --query changeableAttributes -o json
+    recognise
+      json writeEnabled
+      json deleteEnabled
+    outcome locked
+      json writeEnabled
+      equals false
+    outcome open
+      json writeEnabled
+      equals true
   solution add-write-action
     title Let the token write
     effect changes-access
@@ -406,6 +425,11 @@ entry acr-storage-limit
     title How much does the registry hold?
     from a shell signed in with az
     run az acr show-usage -n {registry} --query value[?name=='Size'] -o json
+    recognise
+      json [].currentValue
+      json [].limit
+    outcome near-limit
+      ask Is currentValue close to the storage limit of the tier, not only to what it includes?
   solution free-space
     title Delete what nobody needs
     effect deletes-data

@@ -636,6 +636,18 @@ entry acr-too-many-requests
     title Which tier is the registry?
     from a shell signed in with az
     run az acr show -n {registry} --query sku.name -o tsv
+    outcome basic
+      equals Basic
+      sets sku
+        value basic
+    outcome standard
+      equals Standard
+      sets sku
+        value standard
+    outcome premium
+      equals Premium
+      sets sku
+        value premium
   solution back-off
     title Try again later, with growing pauses
     effect read-only

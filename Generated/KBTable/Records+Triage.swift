@@ -243,17 +243,75 @@ entry acr-triage
     title Is the registry healthy, seen from where you are?
     from a shell signed in with az; it tests this machine's way to the registry, not the cluster's
     run az acr check-health --name {registry} --ignore-errors --yes
+    outcome health-error
+      regex An error occurred: (?:CONNECTIVITY|LOGIN_SERVER|CMK|UNEXPECTED|DOCKER)
+        regex
+        automaton 12
+        specificity 22
+        literal an error occurred:\x20
+    outcome only-local-tools
+      regex An error occurred: (?:HELM|NOTARY)
+        regex
+        automaton 13
+        specificity 23
+        literal an error occurred:\x20
+      unless health-error
+    outcome health-ok
+      missing An error occurred
+        automaton 14
+        specificity 17
+        literal occurred
+        literal error
   check health-vnet
     title Do private names resolve in the cluster's network?
     from a shell signed in with az
     run az acr check-health --name {registry} --vnet {vnet_id} --ignore-errors --yes
+    outcome vnet-error
+      match An error occurred
+        automaton 14
+        specificity 17
+        literal occurred
+        literal error
   check cluster-access
     title Can the cluster reach the registry and pull from it?
     from a shell signed in with az
     run az aks check-acr -n {cluster} -g {resource_group} --acr {registry}.azurecr.io
+    outcome access-ok
+      match Validating image pull permission: SUCCEEDED
+        automaton 15
+        specificity 43
+        literal permission:
+        literal validating
+        literal succeeded
+        literal image
+        literal pull
+    outcome access-failed
+      match Validating image pull permission: FAILED
+        automaton 0
+        specificity 40
+        literal permission:
+        literal validating
+        literal failed
+        literal image
+        literal pull
+    outcome name-failed
+      match Checking host name resolution{*}: FAILED
+        automaton 16
+        specificity 37
+        literal resolution
+        literal checking
+        literal failed
+        literal name
+        literal host
   check cli-version
     title Which version has the Azure CLI?
     run az version --query {{cli:"azure-cli"} -o json
+    outcome cli-old
+      json cli
+      regex ^(?:0|1)\\.|^2\\.(?:[0-9]|[12][0-9]|3[0-6])\\.
+        regex
+        automaton 17
+        specificity 1
   solution act-on-health-code
     title Act on the code that the health check prints
     effect read-only
@@ -358,19 +416,99 @@ entry image-pull-backoff
   check pod-events
     title What do the events of the pod say?
     run kubectl describe pod {pod} -n {namespace}
+    recognise
+      match Failed to pull image
+        automaton 3
+        specificity 20
+        literal failed
+        literal image
+        literal pull
+    outcome says-platform
+      match no match for platform
+        automaton 4
+        specificity 21
+        literal platform
+        literal match
+    outcome says-not-found
+      match : not found
+        automaton 5
+        specificity 11
+        literal found
+        literal not
+      unless says-platform
+    outcome says-unauthorized
+      match 401 Unauthorized
+        automaton 6
+        specificity 16
+        literal unauthorized
+        literal 401
+      unless says-platform
+      unless says-not-found
+    outcome says-forbidden
+      match 403 Forbidden
+        automaton 7
+        specificity 13
+        literal forbidden
+        literal 403
+    outcome says-no-such-host
+      match no such host
+        automaton 8
+        specificity 12
+        literal such
+        literal host
+    outcome says-timeout
+      match :443: i/o timeout
+        automaton 9
+        specificity 17
+        literal timeout
+        literal :443:
+        literal i/o
+    outcome says-qps
+      match pull QPS exceeded
+        automaton 10
+        specificity 17
+        literal exceeded
+        literal pull
+        literal qps
   check registry-health
     title Is the registry healthy, seen from where you are?
     from a shell signed in with az; it tests this machine's way to the registry, not the cluster's
     run az acr check-health --name {registry} --ignore-errors --yes
+    outcome health-error
+      match An error occurred:\x20
+        automaton 11
+        specificity 19
+        literal occurred:
+        literal error
   check cluster-access
     title Can the cluster reach the registry and pull from it?
     from a shell signed in with az
     run az aks check-acr -n {cluster} -g {resource_group} --acr {registry}.azurecr.io
+    outcome access-ok
+      match Validating image pull permission: SUCCEEDED
+        automaton 12
+        specificity 43
+        literal permission:
+        literal validating
+        literal succeeded
+        literal image
+        literal pull
+    outcome access-failed
+      match Validating image pull permission: FAILED
+        automaton 13
+        specificity 40
+        literal permission:
+        literal validating
+        literal failed
+        literal image
+        literal pull
   check last-resort
     title What if everything above is in order?
     portal Virtual networks
     portal {vnet}
     portal Subnets
+    outcome path-blocked
+      ask Do security groups, route tables or an appliance of the subnets stand in the way?
   reference ms-aks-acr-pull
     title Fail to pull images from Azure Container Registry to Azure Kubernetes Service cluster
     url https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/extensions/cannot-pull-image-from-acr-to-aks-cluster

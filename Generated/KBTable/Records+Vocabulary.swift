@@ -814,6 +814,14 @@ vocabulary
   fact network_mode
     value public-all
     value public-selected
+      detect client with IP{*}is not allowed access
+        automaton 72
+        specificity 35
+        literal allowed
+        literal access
+        literal client
+        literal with
+        literal not
     value public-disabled
     value private-endpoint
     question How can the registry be reached - from all networks, from selected networks, not publicly, or by a private endpoint?
@@ -833,15 +841,61 @@ vocabulary
     question Which tier is the registry?
   fact node_os
     value linux
+      detect no matching manifest for linux/
+        automaton 73
+        specificity 31
+        literal matching
+        literal manifest
+        literal linux/
+        literal for
     value windows
+      detect no matching manifest for windows/
+        automaton 74
+        specificity 33
+        literal windows/
+        literal matching
+        literal manifest
+        literal for
     question Which operating system runs on the node where the pod was placed?
   fact container_os
     value linux
+      detect image operating system "linux" cannot be used
+        automaton 75
+        specificity 43
+        literal operating
+        literal system
+        literal cannot
+        literal image
+        literal linux
+        literal used
     value windows
+      detect image operating system "windows" cannot be used
+        automaton 76
+        specificity 45
+        literal operating
+        literal windows
+        literal system
+        literal cannot
+        literal image
+        literal used
     question For which operating system was the image built?
   fact node_architecture
     value amd64
+      detect no matching manifest for linux/amd64
+        automaton 77
+        specificity 36
+        literal linux/amd64
+        literal matching
+        literal manifest
+        literal for
     value arm64
+      detect no matching manifest for linux/arm64
+        automaton 78
+        specificity 36
+        literal linux/arm64
+        literal matching
+        literal manifest
+        literal for
     question Which processor architecture has the node?
   fact pull_policy
     value always
@@ -856,8 +910,37 @@ vocabulary
     question As whom does the client sign in - a person, a service principal, a managed identity, a repository-scoped token, or the registry's admin account?
   fact client_os
     value windows
+      detect The stub received bad data
+        automaton 79
+        specificity 26
+        literal received
+        literal stub
+        literal data
+        literal bad
+        literal the
+      detect A specified logon session does not exist
+        automaton 80
+        specificity 40
+        literal specified
+        literal session
+        literal exist
+        literal logon
+        literal does
+        literal not
     value macos
+      detect docker-credential-osxkeychain
+        automaton 81
+        specificity 29
+        literal docker-credential-osxkeychain
     value linux
+      detect D-Bus
+        automaton 82
+        specificity 5
+        literal d-bus
+      detect org.freedesktop.secrets
+        automaton 83
+        specificity 23
+        literal org.freedesktop.secrets
     question Which operating system does the client that signs in run on?
   fact agent_hosting
     value microsoft-hosted

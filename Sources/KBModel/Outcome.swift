@@ -12,6 +12,18 @@ package struct BoundText: Hashable, Sendable {
   }
 }
 
+/// A template over an output, in which `{=name}` stands for a bound value.
+package struct BoundTemplate: Sendable {
+  package var text: BoundText
+  /// The group of a bound value has the name `=name`, and makes way for the value.
+  package var pattern: MatchPattern
+
+  package init(text: BoundText, pattern: MatchPattern) {
+    self.text = text
+    self.pattern = pattern
+  }
+}
+
 /// What one output of a check can say.
 package struct Outcome: Sendable {
   /// A cell of a row, and what it holds.
@@ -41,9 +53,8 @@ package struct Outcome: Sendable {
 
   /// The condition; `json` narrows the text it looks at.
   package enum Test: Sendable {
-    /// Template over the output, its bound names kept (it is compiled when they are known).
-    case matches(BoundText)
-    case lacks(BoundText)
+    case matches(BoundTemplate)
+    case lacks(BoundTemplate)
     case regex(MatchPattern)
     case equals(BoundText)
     case notEquals(BoundText)

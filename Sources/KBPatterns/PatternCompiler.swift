@@ -33,6 +33,14 @@ package struct PatternCompiler: Sendable {
     try compile(TemplateParser.parse(text, parameters: parameters), text)
   }
 
+  /// Compiles a template of an outcome, in which `{=name}` stands for a bound value.
+  ///
+  /// The value's group is named `=name` among the captures, and matches one byte of any value until
+  /// `PackedNFA.replacing(_:)` puts the value there.
+  package func compileOutcomeTemplate(_ text: String) throws(PatternError) -> CompiledPattern {
+    try compile(TemplateParser.parse(text, parameters: parameters, admitsBound: true), text)
+  }
+
   /// Compiles regex text (DESIGN, section 4).
   package func compileRegex(_ text: String) throws(PatternError) -> CompiledPattern {
     try compile(RegexParser.parse(text), text)

@@ -88,7 +88,9 @@ import Testing
     ]
     var check = CheckStep(
       id: "c", title: text, action: .run(SampleKnowledge.command("echo '```'\n\n````\n# x ")))
-    check.outcomes = [Outcome(id: "o", test: .matches(BoundText([.text(text)])))]
+    check.outcomes = [
+      Outcome(id: "o", test: .matches(try SampleKnowledge.template([.text(text)])))
+    ]
     entry.checks = [check]
     var step = Step()
     step.snippet = Snippet(language: text, text: Prose([.text(text)]))

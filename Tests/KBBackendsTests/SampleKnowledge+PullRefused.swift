@@ -83,8 +83,8 @@ extension SampleKnowledge {
     fewer.unless = ["has-row", "no-row"]
     roles.outcomes = try [
       Outcome(id: "has-row", test: .row(cells)), Outcome(id: "no-row", test: .noRow(cells)),
-      Outcome(id: "says", test: .matches(BoundText([.text("a|b "), .bound("robot_id")]))),
-      Outcome(id: "silent", test: .lacks(BoundText([.text("role")]))),
+      Outcome(id: "says", test: .matches(template([.text("a|b "), .bound("robot_id")]))),
+      Outcome(id: "silent", test: .lacks(template([.text("role")]))),
       Outcome(id: "form", test: .regex(pattern(#"a\|b"#, .regex))),
       Outcome(id: "same", test: .equals(BoundText([.text("x")]))),
       Outcome(id: "ended", test: .date(.every, .beforeNow)),

@@ -24,6 +24,23 @@ enum SampleKnowledge {
       specificity: compiled.specificity, requiredLiterals: compiled.requiredLiterals)
   }
 
+  /// A template of an outcome.
+  static func template(_ pieces: [BoundText.Piece]) throws -> BoundTemplate {
+    let source = pieces.map { piece in
+      switch piece {
+      case .text(let text): text
+      case .bound(let name): "{=\(name)}"
+      }
+    }.joined()
+    let compiled = try PatternCompiler(parameters: [:]).compileOutcomeTemplate(source)
+    return BoundTemplate(
+      text: BoundText(pieces),
+      pattern: MatchPattern(
+        source: source, form: .template, automaton: compiled.automaton,
+        captures: compiled.captures, specificity: compiled.specificity,
+        requiredLiterals: compiled.requiredLiterals))
+  }
+
   /// A command in which every `{name}` is a hole.
   static func command(_ source: String, _ shell: Command.Shell = .sh) -> Command {
     let pieces = prose(source).pieces.map { piece -> Command.ScriptPiece in

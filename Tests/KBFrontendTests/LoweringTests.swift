@@ -136,7 +136,8 @@ import Testing
         Outcome.Cell(column: "NOTE", value: BoundText([])),
       ])
     #expect(word == BoundText([.text("no")]))
-    #expect(template == BoundText([.text("rule "), .bound("client_ip"), .text(" holds")]))
+    #expect(template.pattern.captures == ["=client_ip"])
+    #expect(template.text == BoundText([.text("rule "), .bound("client_ip"), .text(" holds")]))
     #expect(number == 5.5)
   }
 

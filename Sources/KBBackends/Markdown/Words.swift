@@ -9,8 +9,8 @@ struct Words {
     let place = outcome.json.map { Inline.code($0) } ?? "the output"
     let condition =
       switch outcome.test {
-      case .matches(let text): "\(place) contains \(code(text))"
-      case .lacks(let text): "\(place) does not contain \(code(text))"
+      case .matches(let template): "\(place) contains \(code(template.text))"
+      case .lacks(let template): "\(place) does not contain \(code(template.text))"
       case .regex(let pattern): "\(place) matches \(Inline.code(pattern.source))"
       case .equals(let text): "\(place) is \(code(text, orElse: "empty"))"
       case .notEquals(let text): "\(place) is not \(code(text, orElse: "empty"))"

@@ -71,6 +71,9 @@ extension RecordWriter {
       writer.lines(.effect, check.effects.map(\.rawValue))
       writer.prose(.caution, check.caution)
       writer.addresses(.needs, check.needs, in: entry)
+      if let recognition = check.recognise { writer.recognition(recognition) }
+      for binding in check.binds { writer.binding(binding) }
+      for outcome in check.outcomes { writer.outcome(outcome) }
     }
   }
 

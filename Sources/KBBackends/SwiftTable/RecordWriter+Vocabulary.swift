@@ -9,7 +9,9 @@ extension RecordWriter {
       for parameter in vocabulary.parameters { writer.parameter(parameter) }
       for fact in vocabulary.facts {
         writer.line(.fact, fact.id) { writer in
-          writer.lines(.value, fact.values)
+          for value in fact.values {
+            writer.line(.value, value) { $0.patterns(.detect, fact.detect[value, default: []]) }
+          }
           writer.line(.question, ifPresent: fact.question)
         }
       }

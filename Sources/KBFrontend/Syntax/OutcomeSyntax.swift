@@ -88,26 +88,14 @@ extension MappingReader<OutcomeSyntax.Key> {
     node(key).flatMap { reading.boundText($0, of: key.rawValue) }?.value
   }
 
-  /// A template over the output. It is compiled here for its faults alone, with a word of the same
-  /// length for each bound value, whose text is known only when the outcome is read.
-  private func template(_ key: Key) -> BoundText? {
+  /// A template over the output, in which bound values may stand.
+  private func template(_ key: Key) -> BoundTemplate? {
     guard let text = exactText(key) else { return nil }
     let bound = reading.boundText(text)
-    var standIn = Array(text.value.utf8)
-    var at = 0
-    while at < standIn.count {
-      guard let braces = BraceRun(in: standIn, at: at, .bound) else {
-        at += 1
-        continue
-      }
-      if let (_, name) = braces.form {
-        let opening = "{=".utf8.count
-        for byte in name.lowerBound - opening..<braces.end { standIn[byte] = UInt8(ascii: "x") }
-      }
-      at = braces.end
-    }
-    let source = String(decoding: standIn, as: UTF8.self)
-    return reading.compile(text, source, .template).map { _ in bound }
+    return reading.compile(text, text.value, .template, admitsBound: true).map { compiled in
+      let pattern = PatternSyntax(text: text, form: .template, compiled: compiled)
+      return pattern.lowered.map { BoundTemplate(text: bound, pattern: $0) }
+    } ?? nil
   }
 
   private func cells(_ key: Key) -> [Outcome.Cell]? {

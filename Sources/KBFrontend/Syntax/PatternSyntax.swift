@@ -40,11 +40,13 @@ extension Reading {
   }
 
   /// Compiles `source`, which stands byte for byte where `text` stands.
-  func compile(_ text: TextSyntax, _ source: String, _ form: MatchPattern.Form) -> CompiledPattern?
-  {
+  func compile(
+    _ text: TextSyntax, _ source: String, _ form: MatchPattern.Form, admitsBound: Bool = false
+  ) -> CompiledPattern? {
     do throws(PatternError) {
       var compiled =
         switch form {
+        case .template where admitsBound: try patterns.compileOutcomeTemplate(source)
         case .template: try patterns.compileTemplate(source)
         case .regex: try patterns.compileRegex(source)
         }
@@ -53,7 +55,9 @@ extension Reading {
         return nil
       }
       // A group of a regex may have a name for its reader's sake alone.
-      compiled.captures = compiled.captures.map { words.parameters.admits($0) ? $0 : "" }
+      compiled.captures = compiled.captures.map {
+        $0.hasPrefix("=") || words.parameters.admits($0) ? $0 : ""
+      }
       return compiled
     } catch {
       report(error, in: text, form)

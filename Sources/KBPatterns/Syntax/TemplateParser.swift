@@ -21,20 +21,23 @@ struct TemplateParser {
 
   private let text: [UInt8]
   private let parameters: [String: String]
+  /// Whether `{=name}` may stand here.
+  private let admitsBound: Bool
   private var position = 0
   private var parts: [Pattern] = []
   private var captures: [String] = []
 
-  init(_ text: String, parameters: [String: String]) {
+  private init(_ text: String, parameters: [String: String], admitsBound: Bool) {
     self.text = Array(text.utf8)
     self.parameters = parameters
+    self.admitsBound = admitsBound
   }
 
   static func parse(
-    _ text: String, parameters: [String: String]
+    _ text: String, parameters: [String: String], admitsBound: Bool = false
   ) throws(PatternError) -> ParsedPattern {
     try PatternError.checkLength(of: text)
-    var parser = TemplateParser(text, parameters: parameters)
+    var parser = TemplateParser(text, parameters: parameters, admitsBound: admitsBound)
     while parser.position < parser.text.count { try parser.parseNext() }
     return ParsedPattern(pattern: .sequence(of: parser.parts), captures: parser.captures)
   }
@@ -104,15 +107,15 @@ struct TemplateParser {
     switch form {
     case .gap(let limit): parts.append(.gap(limit: limit))
     case .bound(let name):
-      throw PatternError(
-        .syntax, "the bound value '{=\(name)}' is known only in outcomes", at: range, name: name)
+      guard admitsBound else {
+        throw PatternError(
+          .syntax, "the bound value '{=\(name)}' is known only in outcomes", at: range, name: name)
+      }
+      // One byte stands for the value, which takes its place before the automaton is run.
+      try appendHole(.bytes(ByteSet(0x00...0xFF)), "=" + name, at: range)
     case .hole(let name):
       guard let regex = parameters[name] else {
         throw PatternError(.unknownParameter, "unknown parameter '\(name)'", at: range, name: name)
-      }
-      guard captures.count < PatternLimits.groups else {
-        throw PatternError(
-          .tooLarge, "more than \(PatternLimits.groups) holes in a template", at: range)
       }
       let inner: Pattern
       do {
@@ -121,9 +124,19 @@ struct TemplateParser {
         throw PatternError(
           .syntax, "invalid regex of the parameter '\(name)': \(error.message)", at: range)
       }
-      parts.append(.hole(inner, index: captures.count))
-      captures.append(name)
+      try appendHole(inner, name, at: range)
     }
+  }
+
+  private mutating func appendHole(
+    _ inner: Pattern, _ name: String, at range: Range<Int>
+  ) throws(PatternError) {
+    guard captures.count < PatternLimits.groups else {
+      throw PatternError(
+        .tooLarge, "more than \(PatternLimits.groups) holes in a template", at: range)
+    }
+    parts.append(.hole(inner, index: captures.count))
+    captures.append(name)
   }
 
   /// The form that opens with the brace at `start`, and where it ends.

@@ -123,6 +123,9 @@ package struct CheckRecord: Sendable {
   package var effects: [String] = []
   package var caution: TextTemplate?
   package var needs: [RecordAddress] = []
+  package var recognition: RecognitionRecord?
+  package var bindings: [BindingRecord] = []
+  package var outcomes: [OutcomeRecord] = []
 }
 
 /// What to do.

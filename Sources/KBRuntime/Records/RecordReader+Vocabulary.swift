@@ -39,7 +39,13 @@ extension RecordReader {
     var fact = FactRecord(id: try node.text())
     for part in node.parts {
       switch part.tag {
-      case .value: fact.values.append(try part.text())
+      case .value:
+        let value = try part.text()
+        fact.values.append(value)
+        for detail in part.parts {
+          guard detail.tag == .detect else { throw part.unexpected(detail) }
+          fact.detect[value, default: []].append(try pattern(detail))
+        }
       case .question: fact.question = try part.text()
       default: throw node.unexpected(part)
       }

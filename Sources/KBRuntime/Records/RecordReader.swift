@@ -111,6 +111,9 @@ package enum RecordReader {
       case .effect: check.effects.append(try part.text())
       case .caution: check.caution = try template(part)
       case .needs: check.needs.append(try address(part, in: entry))
+      case .recognise: check.recognition = try recognition(part)
+      case .bind: check.bindings.append(try binding(part))
+      case .outcome: check.outcomes.append(try outcome(part))
       default: throw node.unexpected(part)
       }
     }

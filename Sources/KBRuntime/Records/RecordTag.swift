@@ -15,10 +15,11 @@
 // A value of several lines goes on in lines tagged `+`, which come before every other part.
 // In a value `\\` is a backslash and `\xHH` a byte; so are written: control characters, line
 // separators, marks that reorder text on a screen, a blank at the end, bytes that are not UTF-8.
-// Three kinds of value have a syntax of their own on top of that:
+// Four kinds of value have a syntax of their own on top of that:
 //
 // - *prose*: `{name}` is a parameter, `{{` a brace;
 // - *words*: each with its blanks as `\x20`, joined by single spaces; a command's words are prose;
+// - *bound text* of an outcome: as prose, its parameters being bound values;
 // - *script*: as prose, with `{"name"}` and `{'name'}` for a parameter that stands inside quotes.
 //
 // An *automata block* is one ASCII-encoded automaton a line; records name its lines from 0.
@@ -57,7 +58,19 @@ package enum RecordTag: String, Sendable, CaseIterable {
   case ruledOutBy = "ruled_out_by"
   case verifyRun = "verify_run"
 
+  // Outcomes of checks.
+  case recognise, bind, whole, json, table, column, missing, equals, row, cell, every, some
+  case address, ask, unless, sets
+  case notEquals = "not_equals"
+  case noRow = "no_row"
+  case containsAddress = "contains_address"
+  case lacksAddress = "lacks_address"
+  case lessThan = "less_than"
+  case atMost = "at_most"
+  case greaterThan = "greater_than"
+  case atLeast = "at_least"
+
   // References, parameters, facts.
-  case url, parameter, fact, description, pattern, find, example, sensitivity, question
+  case url, parameter, fact, description, pattern, find, example, sensitivity, question, detect
   case howToFind = "how_to_find"
 }

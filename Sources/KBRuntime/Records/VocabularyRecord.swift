@@ -23,5 +23,7 @@ package struct ParameterRecord: Sendable {
 package struct FactRecord: Sendable {
   package var id: String
   package var values: [String] = []
+  /// Patterns from which a value follows, by value.
+  package var detect: [String: [PatternRecord]] = [:]
   package var question: String?
 }
