@@ -8,7 +8,7 @@ enum KnowledgeIndex {
 format 1
 pool vocabulary
   vocabulary
-    record 30318 69ee150c9724c749
+    record 30737 3f5f328f131ad183
     automata 53532 8fbd3c2a6d7b8272
 pool access
   entry acr-login-unauthorized
@@ -70,7 +70,7 @@ pool access
     symptom stronger-sign-in-code
       literal aadsts
   entry service-principal-secret-expired
-    record 6827 a0356d217b7598b2
+    record 6931 cd1132569a9c14c7
     automata 2642 5d103a6c66f31747
     kind symptom
     review_by 2027-06-01
@@ -116,6 +116,17 @@ pool client
     symptom keychain-refused
     symptom windows-store-refused
       literal credentials
+pool guide
+  entry acr-decisions
+    record 5749 cb9fe069287193c9
+    automata 0 cbf29ce484222325
+    kind reference
+    review_by 2027-06-01
+  entry acr-prevention
+    record 4289 8eec93114cacb74e
+    automata 0 cbf29ce484222325
+    kind reference
+    review_by 2027-06-01
 pool network
   entry acr-connection-timeout
     record 12010 d89db34131176bf7
@@ -159,7 +170,7 @@ pool network
       literal dns
       literal for
   entry acr-forbidden
-    record 9670 e595390b892a80ee
+    record 10613 867fb4dfcf6c1228
     automata 3434 157a3f30f9c612c5
     kind symptom
     review_by 2027-06-01
@@ -232,7 +243,7 @@ pool pull
       literal error
       literal exec
   entry acr-pull-unauthorized
-    record 28432 bc61dd5c55fbc0a6
+    record 28536 51d2365c13329235
     automata 10562 6f5f1ce664b72f15
     kind symptom
     review_by 2027-06-01
@@ -494,6 +505,48 @@ pool push
       literal this
       literal the
 pool registry
+  entry acr-geo-replication
+    record 6028 d0c4f314986734fc
+    automata 3656 e5bbaf9692df302f
+    kind symptom
+    review_by 2027-06-01
+    symptom blob-unknown
+      literal .azurecr.
+    symptom replication-failed
+      literal replication
+  entry acr-import-images
+    record 3033 d54180bdc2e2eacd
+    automata 0 cbf29ce484222325
+    kind howto
+    review_by 2027-06-01
+  entry acr-purge-images
+    record 4317 5887ed287841576f
+    automata 0 cbf29ce484222325
+    kind howto
+    review_by 2027-06-01
+  entry acr-quarantine
+    record 4218 76b5aec3e5940656
+    automata 677 a1a20784feef24b5
+    kind symptom
+    review_by 2027-06-01
+    symptom quarantined
+      literal .azurecr.
+      literal quarantin
+    symptom quarantine-state
+      literal quarantine
+  entry acr-sku-limitation
+    record 3306 cb50d2aca73bf27f
+    automata 2103 af187514d92d753a
+    kind symptom
+    review_by 2027-06-01
+    symptom cli-premium-only
+    symptom terraform-premium-only
+      literal premium
+      literal using
+      literal when
+      literal sku
+      literal the
+    symptom service-refusal
   entry acr-too-many-requests
     record 6115 b966f1c34f0a7ddb
     automata 2269 969468dae9fa83da
@@ -519,6 +572,21 @@ pool registry
       literal 429
       literal was
 pool triage
+  entry acr-login-events
+    record 5797 32e273481f266de4
+    automata 1260 40bdc7286ec03d64
+    kind triage
+    review_by 2027-06-01
+    symptom login-event
+      literal containerregistryloginevents
+    symptom result-row
+      literal calleripaddress
+      literal resultdescription
+    symptom column-unknown
+      literal calleripaddress
+      literal resolve
+      literal failed
+      literal named
   entry acr-triage
     record 6992 f2ddb7b95c825c34
     automata 3035 f10315336d3d6618

@@ -117,6 +117,21 @@ entry acr-geo-replication
     title In which state are the replicas?
     from a shell signed in with az
     run az acr replication list -r {registry} --query [].{{name:name,\x20location:location,\x20state:provisioningState,\x20routed:regionEndpointEnabled} -o json
+    recognise
+      json [].state
+      json [].routed
+    outcome one-failed
+      row
+        cell state
+          value Failed
+    outcome one-updating
+      row
+        cell state
+          value Updating
+    outcome none-failed
+      no_row
+        cell state
+          value Failed
   solution wait-for-replica
     title Wait for the replica, or push where you pull
     effect read-only
@@ -368,6 +383,10 @@ entry acr-quarantine
     title Is the quarantine policy on?
     from a shell signed in with az
     run az acr show -n {registry} --query policies.quarantinePolicy.status -o tsv
+    outcome enabled
+      equals enabled
+    outcome disabled
+      equals disabled
   solution release-image
     title Have the scanner release the image
     effect changes-access

@@ -90,14 +90,43 @@ entry acr-login-events
     portal {registry}
     portal Monitoring
     portal Diagnostic settings
+    outcome setting-exists
+      ask Is there a setting with ContainerRegistryLoginEvents and ContainerRegistryRepositoryEvents that sends to a Log Analytics workspace?
   check failed-logins
     title Which sign-ins failed in the last hour?
     from a shell signed in with az
     run az monitor log-analytics query --workspace {workspace_id} --analytics-query ContainerRegistryLoginEvents\x20|\x20where\x20TimeGenerated\x20>\x20ago(1h)\x20|\x20where\x20ResultDescription\x20!=\x20'200'\x20|\x20project\x20TimeGenerated,\x20Identity,\x20CallerIpAddress,\x20ResultDescription,\x20OperationName\x20|\x20order\x20by\x20TimeGenerated\x20desc -o json
+    recognise
+      json [].CallerIpAddress
+      json [].ResultDescription
+    outcome says-401
+      row
+        cell ResultDescription
+          value 401
+    outcome says-403
+      row
+        cell ResultDescription
+          value 403
+    outcome says-429
+      row
+        cell ResultDescription
+          value 429
+    outcome own-address-present
+      row
+        cell CallerIpAddress
+          value {client_ip}
+    outcome own-address-absent
+      no_row
+        cell CallerIpAddress
+          value {client_ip}
   check own-address
     title From which address does the client come?
     from the client that fails
     run curl -s https://api.ipify.org
+    bind client_ip
+      whole
+    outcome address-known
+      address public
   solution switch-logs-on
     title Switch the resource logs on
     effect changes-state

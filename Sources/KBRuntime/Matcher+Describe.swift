@@ -39,9 +39,13 @@ extension Matcher {
     if isWithoutCauses { record.causes = [] }
     let found = FoundEntry(position: position, record: record, message: 0..<0, symptoms: [])
     let findings = try finder.findings(for: found, in: table, given: options.values)
-    let builder = AnswerBuilder(
-      record, of: table, in: text, values: Values(findings.usable), shell: options.shell)
-    let match = try builder.match(found, findings, isTied: false)
+    var investigation = try Investigation(table, in: text, options: options)
+    if let fault = try investigation.fault() { return .failure(fault) }
+    let assessment = try investigation.assess(found, findings, finder)
+    let builder = try AnswerBuilder(
+      record, of: table, in: text, finder.adding(assessment.results.bound, to: findings),
+      assessment, shell: options.shell)
+    let match = try builder.match(found, isTied: false)
     return .success(part.map { match.narrowed(to: $0) } ?? match)
   }
 }

@@ -6,6 +6,16 @@ public struct Matcher: Sendable {
   public struct Options: Sendable {
     /// Values for parameters (`--set`); they win over values found in the text.
     public var values: [String: String] = [:]
+    /// Facts that the caller knows (`--fact`), by fact; they win over what text and outputs say.
+    public var facts: [String: String] = [:]
+    /// Outputs of checks (`--output`), by `check` or `entry#check`. Of each the first MiB is read.
+    public var outputs: [String: [UInt8]] = [:]
+    /// Answers to what a person alone can see (`--answer`): whether an outcome holds, by
+    /// `check#outcome` or `entry#check#outcome`.
+    public var answers: [String: Bool] = [:]
+    /// The time that dates in outputs are compared with. The library reads no clock: without it
+    /// nothing is known of such dates.
+    public var now: Moment?
     /// The shell that commands are quoted for.
     public var shell: Shell = .sh
 
@@ -24,10 +34,14 @@ public struct Matcher: Sendable {
     self.table = table
   }
 
-  /// What the knowledge says of `text`.
+  /// Bytes of an output given in options that are read.
+  package static let outputLimit = 1 << 20
+
+  /// What the knowledge says of `text`: the entries that match, their causes ranked by the evidence
+  /// in text, outputs, answers and facts, and commands filled with the values found.
   ///
-  /// - Throws: ``MatcherError`` for a table that `kbc` didn't write, and for a value of `options`
-  ///   that its parameter doesn't allow.
+  /// - Throws: ``MatcherError`` for a table that `kbc` didn't write, and for options that name what
+  ///   the knowledge hasn't got or a value that its parameter or fact doesn't allow.
   /// - Complexity: O(bytes of the text × states of the symptoms whose literals occur).
   public func diagnose(_ text: [UInt8], options: Options = Options()) throws(MatcherError)
     -> Diagnosis
@@ -49,6 +63,9 @@ public struct Matcher: Sendable {
     for (name, value) in options.values.sorted(by: { $0.key < $1.key }) {
       if let fault = try finder.fault(of: value, for: name) { return .failure(fault) }
     }
+
+    var investigation = try Investigation(table, in: text, options: options)
+    if let fault = try investigation.fault() { return .failure(fault) }
 
     var matcher = MessageMatcher(table, text)
     var messages: [[FoundEntry]] = []
@@ -75,9 +92,11 @@ public struct Matcher: Sendable {
     for (position, (entry, findings)) in found.prefix(Self.mostMatches).enumerated() {
       let isTied =
         position + 1 < found.count && Precedence.isTied(entry, found[position + 1].entry)
-      let builder = AnswerBuilder(
-        entry.record, of: table, in: text, values: Values(findings.usable), shell: options.shell)
-      diagnosis.matches.append(try builder.match(entry, findings, isTied: isTied))
+      let assessment = try investigation.assess(entry, findings, finder)
+      let builder = try AnswerBuilder(
+        entry.record, of: table, in: text, finder.adding(assessment.results.bound, to: findings),
+        assessment, shell: options.shell)
+      diagnosis.matches.append(try builder.match(entry, isTied: isTied))
     }
     diagnosis.omitted = omitted + max(0, found.count - Self.mostMatches)
     diagnosis.cut = text.messages.filter { MessageSplitter.capped($0) != $0 }
@@ -102,8 +121,12 @@ public struct MatcherError: Error, Hashable, Sendable {
     case unreadableTable
     /// A value was given for a parameter that the vocabulary doesn't declare.
     case unknownParameter
-    /// A given value doesn't wholly match its parameter's pattern.
+    /// A given value doesn't wholly match its parameter's pattern, or is none of its fact's.
     case invalidValue
+    /// A fact was given that the vocabulary doesn't declare.
+    case unknownFact
+    /// An output or answer was given for a check or outcome that no entry has.
+    case unknownCheck
   }
 
   /// The kind of fault.

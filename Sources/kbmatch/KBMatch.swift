@@ -13,7 +13,8 @@ struct KBMatch: ParsableCommand {
     commandName: "kbmatch",
     abstract: "Finds the entry that explains an error, and says what to check and what to type.",
     usage: """
-      kbmatch [TEXT ...] [--file FILE|-] [--set NAME=VALUE] [--all] [--format FORMAT]
+      kbmatch [TEXT ...] [--file FILE|-] [--fact FACT=VALUE] [--output CHECK=FILE]
+              [--answer CHECK#OUTCOME=yes|no] [--set NAME=VALUE] [--all] [--format FORMAT]
       kbmatch show ADDRESS
       kbmatch list
       """,

@@ -20,6 +20,7 @@ struct MatchText: ParsableCommand {
   @Flag(help: "Print the knowledge's hash, entry count and oldest review date.")
   var version = false
 
+  @OptionGroup var evidence: EvidenceOptions
   @OptionGroup var commands: CommandOptions
   @OptionGroup var output: OutputOptions
 
@@ -39,9 +40,10 @@ struct MatchText: ParsableCommand {
       } else {
         try TextSource.standardInput()
       }
+    let options = try evidence.added(to: commands.matcherOptions)
     let diagnosis: Diagnosis
     do throws(MatcherError) {
-      diagnosis = try Matcher(.builtIn).diagnose(text, options: commands.matcherOptions)
+      diagnosis = try Matcher(.builtIn).diagnose(text, options: options)
     } catch {
       throw Fault(reason: error.reason)
     }

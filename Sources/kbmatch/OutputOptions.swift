@@ -1,6 +1,12 @@
 public import ArgumentParser
 public import KBRuntime
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Options that say how an answer is printed.
 struct OutputOptions: ParsableArguments {
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }
@@ -52,6 +58,56 @@ struct CommandOptions: ParsableArguments {
   }
 }
 
+/// Options that say what is known beside the text.
+struct EvidenceOptions: ParsableArguments {
+  @Option(
+    name: .customLong("fact"), parsing: .singleValue,
+    help: ArgumentHelp("A fact that you know; may be given again.", valueName: "fact=value"))
+  var facts: [Assignment] = []
+
+  @Option(
+    name: .customLong("output"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "A file with what a check printed; may be given again.", valueName: "check=file"),
+    completion: .file())
+  var outputs: [Assignment] = []
+
+  @Option(
+    name: .customLong("answer"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Whether an outcome of a check holds; may be given again.",
+      valueName: "check#outcome=yes|no"))
+  var answers: [Assignment] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The time that dates in outputs are compared with, in place of the clock.",
+      valueName: "date"))
+  var now: Moment?
+
+  func validate() throws {
+    for answer in answers where answer.value != "yes" && answer.value != "no" {
+      throw ValidationError("the answer to '\(answer.name)' is yes or no, not '\(answer.value)'")
+    }
+    for option in [facts, outputs, answers] {
+      var seen: Set<String> = []
+      for assignment in option where !seen.insert(assignment.name).inserted {
+        throw ValidationError("'\(assignment.name)' is given twice")
+      }
+    }
+  }
+
+  /// `options` with what is known; reads the files.
+  func added(to options: Matcher.Options) throws(Fault) -> Matcher.Options {
+    var options = options
+    for fact in facts { options.facts[fact.name] = fact.value }
+    for output in outputs { options.outputs[output.name] = try TextSource.file(output.value) }
+    for answer in answers { options.answers[answer.name] = answer.value == "yes" }
+    options.now = now ?? Clock.now
+    return options
+  }
+}
+
 /// `name=value`.
 struct Assignment: ExpressibleByArgument {
   var name: String
@@ -67,3 +123,13 @@ struct Assignment: ExpressibleByArgument {
 }
 
 extension Shell: ExpressibleByArgument {}
+
+extension Moment: ExpressibleByArgument {
+  /// As on the command line: a date, or a date with a time.
+  public init?(argument: String) { self.init(argument) }
+}
+
+/// The clock of the machine.
+enum Clock {
+  static var now: Moment { Moment(secondsSince1970: time(nil)) }
+}

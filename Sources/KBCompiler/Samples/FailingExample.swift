@@ -7,9 +7,10 @@ struct FailingExample: Check {
   static let id: Diagnostic.ID = "failing-example"
   static let explanation = """
     Every example of an entry is matched against the whole knowledge. The entry it stands in has to
-    be the first answer, with the symptom and the parameter values that `expect` names. Mend the
-    symptom, or give the entry that comes first a narrower one; `wins_over` settles an overlap that
-    is meant.
+    be the first answer, with the symptom, the parameter values and the standing of the causes that
+    `expect` names; `given` says what is known beside the text. Mend the symptom, or give the entry
+    that comes first a narrower one; `wins_over` settles an overlap that is meant. Where a cause
+    stands otherwise, the notes say why.
     """
 
   static func faults(
@@ -41,6 +42,12 @@ struct FailingExample: Check {
         faults.append(
           .otherValue(
             actual, ambiguous: first.ambiguous[name], insteadOf: value, parameter: name, at: range))
+      }
+    }
+    for (id, status) in example.expect.causes.sorted(by: { $0.key < $1.key }) {
+      let cause = first.causes.first { $0.id == id }
+      if cause?.status.rawValue != status {
+        faults.append(.otherStanding(of: id, cause, insteadOf: status, at: range))
       }
     }
     return faults
@@ -77,6 +84,16 @@ extension Diagnostic {
     Diagnostic(
       FailingExample.id, .error, "example does not show symptom '\(wanted)'", at: range,
       notes: [Note("it shows \(symptoms.map { "'\($0)'" }.joined(separator: ", "))")])
+  }
+
+  fileprivate static func otherStanding(
+    of id: String, _ cause: RankedCause?, insteadOf wanted: String, at range: SourceRange
+  ) -> Diagnostic {
+    let standing = cause.map { "is \($0.status.rawValue)" } ?? "is not answered"
+    return Diagnostic(
+      FailingExample.id, .error,
+      "cause '\(id)' \(standing) instead of \(wanted) in this example", at: range,
+      notes: (cause?.reasons ?? []).map { Note($0) })
   }
 
   fileprivate static func otherValue(

@@ -27,14 +27,14 @@ package struct SampleRunner {
       for (example, range) in zip(entry.examples, places.examples[entry.id, default: []]) {
         report.examples += 1
         faults += FailingExample.faults(
-          in: diagnose(example.text), of: example, owner: entry.id, at: range)
+          in: diagnose(example.text, example.given), of: example, owner: entry.id, at: range)
       }
       for (sample, range) in zip(
         entry.counterexamples, places.counterexamples[entry.id, default: []])
       {
         report.counterexamples += 1
         faults += FailingCounterexample.faults(
-          in: diagnose(sample.text), of: sample, owner: entry.id, at: range)
+          in: diagnose(sample.text, sample.given), of: sample, owner: entry.id, at: range)
       }
     }
     for file in neutral {
@@ -52,11 +52,20 @@ package struct SampleRunner {
     return report
   }
 
-  private func diagnose(_ text: String) -> Diagnosis {
+  private func diagnose(_ text: String, _ given: Example.Given = .init()) -> Diagnosis {
     do {
-      return try matcher.diagnose(Array(text.utf8))
+      return try matcher.diagnose(Array(text.utf8), options: Self.options(given))
     } catch {
-      preconditionFailure("a table that was just written cannot be read: \(error.reason)")
+      preconditionFailure("a linked sample cannot be diagnosed: \(error.reason)")
     }
+  }
+
+  private static func options(_ given: Example.Given) -> Matcher.Options {
+    var options = Matcher.Options()
+    options.facts = given.facts
+    options.outputs = given.outputs.mapValues { Array($0.utf8) }
+    options.answers = given.answers.mapValues { $0 == "yes" }
+    options.now = given.now.flatMap { Moment($0) }
+    return options
   }
 }

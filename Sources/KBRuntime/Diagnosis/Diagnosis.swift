@@ -54,7 +54,11 @@ public struct Match: Sendable {
   public var causes: [RankedCause]
   /// The id of the check that splits the remaining causes best.
   public var nextCheck: String?
-  /// The checks that tell the causes apart, in the author's order.
+  /// A short plan: the ids of the checks to do, in order; the first is ``nextCheck``.
+  public var plan: [String] = []
+  /// One sentence for each fact of which two sources say different values.
+  public var contradictions: [String] = []
+  /// The checks that tell the causes apart: the entry's own in the author's order, then others.
   public var checks: [CheckAnswer]
   /// The solutions the causes name, in the order of the causes.
   public var solutions: [SolutionAnswer]
@@ -140,8 +144,12 @@ public struct Applicability: Hashable, Sendable {
 public struct Evidence: Sendable {
   /// The outcome (`check#outcome`) or `text#id`.
   public var outcome: String
-  /// Byte offsets of the text.
+  /// Byte offsets of the text, or of ``output``.
   public var span: Range<Int>
+  /// The check, as the caller named it, in whose given output the span lies; `nil` for the text.
+  public var output: String?
+  /// The text of the span, secrets masked, repaired to UTF-8.
+  public var text: String = ""
 }
 
 /// A check with its command filled in.
@@ -158,6 +166,18 @@ public struct CheckAnswer: Sendable {
   public var portal: [String]
   /// What can go wrong.
   public var caution: String?
+  /// What it can say, in the author's order.
+  public var outcomes: [CheckOutcome] = []
+}
+
+/// An outcome of a check.
+public struct CheckOutcome: Hashable, Sendable {
+  /// The outcome's id.
+  public var id: String
+  /// What a person is asked; `nil` for an outcome that is read in the output.
+  public var question: String?
+  /// Whether it holds; `nil` while that is unknown.
+  public var holds: Bool?
 }
 
 /// A solution with its commands filled in.
@@ -178,6 +198,8 @@ public struct SolutionAnswer: Sendable {
   public var verify: RenderedCommand?
   /// How to take it back.
   public var rollback: RenderedCommand?
+  /// Why a known fact speaks against it, as a sentence.
+  public var contradiction: String?
 }
 
 /// A part of a howto or reference entry, filled in.

@@ -9,20 +9,25 @@ struct AnswerBuilder: Sendable {
   /// Ids of other entries stand in addresses.
   let entry: EntryRecord
 
+  private let findings: ParameterFinder.Findings
+  private let assessment: Assessment
+
   init(
-    _ entry: EntryRecord, of table: KnowledgeTable, in text: PastedText, values: Values,
-    shell: Shell
-  ) {
+    _ entry: EntryRecord, of table: KnowledgeTable, in text: PastedText,
+    _ findings: ParameterFinder.Findings, _ assessment: Assessment, shell: Shell
+  ) throws(TableError) {
     self.entry = entry
     self.table = table
     self.text = text
-    self.values = values
+    self.findings = findings
+    self.assessment = assessment
+    values = Values(findings.usable)
     renderer = CommandRenderer(shell: shell, values: values)
   }
 
-  func match(
-    _ found: FoundEntry, _ findings: ParameterFinder.Findings, isTied: Bool
-  ) throws(TableError) -> Match {
+  func match(_ found: FoundEntry, isTied: Bool) throws(TableError) -> Match {
+    let plan = CheckPlan(entry, assessment, unresolved: unresolvedInChecks)
+    let next = plan.checks().map(shownID)
     var match = Match(
       entry: entry.id, kind: entry.kind, title: entry.title, severity: entry.severity,
       summary: entry.summary.map(values.fill), specificity: found.specificity, isTied: isTied,
@@ -30,70 +35,75 @@ struct AnswerBuilder: Sendable {
       symptoms: found.symptoms.map {
         MatchedSymptom(id: $0.id, span: $0.span, text: text.shown($0.span))
       },
-      parameters: findings.shown, ambiguous: findings.ambiguous, facts: [:], questions: [],
-      causes: rankedCauses(), nextCheck: nil, checks: try checks(), solutions: try solutions(),
+      parameters: findings.shown, ambiguous: findings.ambiguous,
+      facts: assessment.facts.values.mapValues(\.value),
+      questions: plan.questions(try table.vocabulary().facts),
+      causes: rankedCauses(), nextCheck: next.first, checks: checks(), solutions: try solutions(),
       sections: entry.sections.map(section), runbook: entry.runbook)
+    match.plan = next
+    match.contradictions = assessment.facts.contradictions
     match.unresolved = try unresolved(in: match)
     return match
   }
 
-  /// Causes by likelihood, then in the author's order.
   private func rankedCauses() -> [RankedCause] {
-    CauseRecord.Likelihood.allCases.flatMap { likelihood in
-      entry.causes.filter { $0.likelihood == likelihood }.map { cause in
-        RankedCause(
-          id: cause.id, title: cause.title, status: .possible,
-          likelihood: cause.likelihood.rawValue, appliesWhen: cause.appliesWhen,
-          explanation: cause.explanation.map(values.fill), reasons: [], evidence: [],
-          checks: unique(checkAddresses(of: cause)).map(shownID),
-          solutions: unique(cause.solutions).map(shownID))
-      }
+    assessment.causes.map { standing in
+      let cause = standing.cause
+      return RankedCause(
+        id: cause.id, title: cause.title, status: standing.status,
+        likelihood: cause.likelihood.rawValue, appliesWhen: cause.appliesWhen,
+        explanation: cause.explanation.map(values.fill), reasons: standing.reasons,
+        evidence: standing.evidence,
+        checks: unique(CheckRoster.cited(by: cause)).map(shownID),
+        solutions: unique(cause.solutions).map(shownID))
     }
   }
 
-  /// The checks that the causes cite, and what those need: the entry's own in the author's order,
-  /// then those of others in the order they are named. An entry without causes shows all it has.
-  private func checks() throws(TableError) -> [CheckAnswer] {
-    let own = entry.checks.map { RecordAddress(entry: entry.id, part: $0.id) }
-    var wanted = entry.causes.isEmpty ? own : unique(entry.causes.flatMap(checkAddresses))
-    // What is appended here is looked at in its turn.
-    var next = 0
-    while next < wanted.count {
-      if let check = try check(at: wanted[next]) {
-        for need in check.needs where !wanted.contains(need) { wanted.append(need) }
+  private func checks() -> [CheckAnswer] {
+    assessment.results.results.map { result in
+      let check = result.check
+      var answer = CheckAnswer(
+        id: shownID(result.address), title: check.title, from: check.from.map(values.fill),
+        run: check.run.map(renderer.render), portal: check.portal.map(values.fill),
+        caution: check.caution.map(values.fill))
+      answer.outcomes = check.outcomes.map { outcome in
+        let standing = result.findings[outcome.id]?.standing ?? .unknown
+        var question: String?
+        if case .ask(let text) = outcome.test { question = text }
+        return CheckOutcome(
+          id: outcome.id, question: question, holds: standing == .unknown ? nil : standing == .holds
+        )
       }
-      next += 1
+      return answer
     }
-    let foreign = wanted.filter { $0.entry != entry.id }
-    var answers: [CheckAnswer] = []
-    for address in own.filter(wanted.contains) + foreign {
-      guard let check = try check(at: address) else { continue }
-      answers.append(
-        CheckAnswer(
-          id: shownID(address), title: check.title, from: check.from.map(values.fill),
-          run: check.run.map(renderer.render), portal: check.portal.map(values.fill),
-          caution: check.caution.map(values.fill)))
+  }
+
+  /// How many parameters of each check's command have no value.
+  private var unresolvedInChecks: [RecordAddress: Int] {
+    var counts: [RecordAddress: Int] = [:]
+    for result in assessment.results.results {
+      counts[result.address] = result.check.run.map { renderer.render($0).unresolved.count } ?? 0
     }
-    return answers
+    return counts
   }
 
   /// The solutions that the ranked causes name; an entry without causes shows all it has.
   private func solutions() throws(TableError) -> [SolutionAnswer] {
     let own = entry.solutions.map { RecordAddress(entry: entry.id, part: $0.id) }
-    let named = CauseRecord.Likelihood.allCases.flatMap { likelihood in
-      entry.causes.filter { $0.likelihood == likelihood }.flatMap(\.solutions)
-    }
+    let named = assessment.causes.flatMap(\.cause.solutions)
     var answers: [SolutionAnswer] = []
     for address in entry.causes.isEmpty ? own : unique(named) {
       guard
         let solution = try record(of: address)?.solutions.first(where: { $0.id == address.part })
       else { continue }
-      answers.append(
-        SolutionAnswer(
-          id: shownID(address), title: solution.title, effects: solution.effects,
-          appliesWhen: solution.appliesWhen, caution: solution.caution.map(values.fill),
-          steps: solution.steps.map(step), verify: try verification(solution.verify),
-          rollback: solution.rollback.map(renderer.render)))
+      var answer = SolutionAnswer(
+        id: shownID(address), title: solution.title, effects: solution.effects,
+        appliesWhen: solution.appliesWhen, caution: solution.caution.map(values.fill),
+        steps: solution.steps.map(step), verify: try verification(solution.verify),
+        rollback: solution.rollback.map(renderer.render))
+      answer.contradiction = assessment.facts.contradicted(solution.appliesWhen).map(
+        KnownFacts.sentence)
+      answers.append(answer)
     }
     return answers
   }
@@ -101,7 +111,7 @@ struct AnswerBuilder: Sendable {
   private func verification(_ verify: VerifyRecord?) throws(TableError) -> RenderedCommand? {
     switch verify {
     case .run(let command): renderer.render(command)
-    case .check(let address, outcome: _): try check(at: address)?.run.map(renderer.render)
+    case .check(let address, outcome: _): try table.check(at: address)?.run.map(renderer.render)
     case nil: nil
     }
   }
@@ -138,16 +148,6 @@ struct AnswerBuilder: Sendable {
         name: name, description: parameter?.description ?? "",
         howToFind: parameter?.howToFind.map(values.words.fill), example: parameter?.example)
     }
-  }
-
-  private func checkAddresses(of cause: CauseRecord) -> [RecordAddress] {
-    (cause.confirmedBy + cause.ruledOutBy).compactMap {
-      if case .outcome(let check, outcome: _) = $0 { check } else { nil }
-    }
-  }
-
-  private func check(at address: RecordAddress) throws(TableError) -> CheckRecord? {
-    try record(of: address)?.checks.first { $0.id == address.part }
   }
 
   private func record(of address: RecordAddress) throws(TableError) -> EntryRecord? {

@@ -81,25 +81,31 @@ enum MessageHead {
       && column.allSatisfy { isDigit($0) || "smhdy".utf8.contains($0) }
   }
 
-  /// `$ `, `PS C:\> `, `C:\> `, `name@host:~$ `, `[name@host folder]$ `.
-  private static func isPrompt(_ head: [UInt8]) -> Bool {
-    if head.starts(with: "$ ".utf8) { return true }
+  private static func isPrompt(_ head: [UInt8]) -> Bool { promptLength(head[...]) != nil }
+
+  /// The bytes of the prompt that `line` begins with, the blank behind it included; `nil` where it
+  /// begins with none: `$ `, `PS C:\> `, `C:\> `, `name@host:~$ `, `[name@host folder]$ `.
+  static func promptLength(_ line: ArraySlice<UInt8>) -> Int? {
+    let head = Array(line.prefix(reach))
+    if head.starts(with: "$ ".utf8) { return 2 }
     if head.starts(with: "PS ".utf8) || fits(head[...], "a:\\") {
-      guard let end = head.firstIndex(of: UInt8(ascii: ">")) else { return false }
-      return head[..<end].contains(UInt8(ascii: ":")) || head[..<end].contains(UInt8(ascii: "/"))
+      guard let end = head.firstIndex(of: UInt8(ascii: ">")),
+        head[..<end].contains(UInt8(ascii: ":")) || head[..<end].contains(UInt8(ascii: "/"))
+      else { return nil }
+      return end + 1
     }
-    guard let at = head.firstIndex(of: UInt8(ascii: "@")) else { return false }
+    guard let at = head.firstIndex(of: UInt8(ascii: "@")) else { return nil }
     let name = head[..<at].drop { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(") }
-    guard !name.isEmpty, name.allSatisfy({ isNameByte($0) }) else { return false }
+    guard !name.isEmpty, name.allSatisfy({ isNameByte($0) }) else { return nil }
     let host = head[(at + 1)...].prefix { isNameByte($0) || $0 == UInt8(ascii: ".") }
     let rest = head[(at + 1 + host.count)...]
-    guard !host.isEmpty, let separator = rest.first, ": ".utf8.contains(separator) else {
-      return false
-    }
-    guard let end = rest.firstIndex(where: { "$#%".utf8.contains($0) }) else { return false }
+    guard !host.isEmpty, let separator = rest.first, ": ".utf8.contains(separator),
+      let end = rest.firstIndex(where: { "$#%".utf8.contains($0) })
+    else { return nil }
     let path = rest[..<end].dropFirst()
     let isPath = path.allSatisfy { !isBlank($0) && $0 != UInt8(ascii: "\"") }
-    return isPath && rest[end...].dropFirst().first.map { isBlank($0) } ?? true
+    guard isPath, rest[end...].dropFirst().first.map({ isBlank($0) }) ?? true else { return nil }
+    return min(end + 2, head.count)
   }
 
   /// Whether `text` begins as `shape` says: `d` a digit, `a` a letter, `?` any byte, others

@@ -65,6 +65,19 @@ struct ParameterFinder: Sendable {
     return findings
   }
 
+  /// `findings` with the values that outputs of checks gave; they come before values found.
+  func adding(_ bound: [String: String], to findings: Findings) -> Findings {
+    var findings = findings
+    for parameter in parameters {
+      guard let value = bound[parameter.id] else { continue }
+      let isSecret = parameter.sensitivity == .secret
+      findings.ambiguous[parameter.id] = nil
+      findings.shown[parameter.id] = isSecret ? SecretMask.mask : value
+      findings.usable[parameter.id] = isSecret ? nil : value
+    }
+    return findings
+  }
+
   private func add(
     _ found: [Occurrence], of parameter: ParameterRecord, to findings: inout Findings
   ) {

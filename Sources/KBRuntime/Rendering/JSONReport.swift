@@ -43,6 +43,8 @@ public enum JSONReport {
         match.questions.map { ["fact": .string($0.fact), "question": .string($0.question)] }),
       "causes": .array(match.causes.map(value)),
       "next_check": .init(match.nextCheck),
+      "plan": .init(match.plan),
+      "contradictions": .init(match.contradictions),
       "checks": .array(match.checks.map(value)),
       "solutions": .array(match.solutions.map(value)),
       "sections": .array(match.sections.map(value)),
@@ -61,7 +63,12 @@ public enum JSONReport {
       "explanation": .init(cause.explanation),
       "reasons": .init(cause.reasons),
       "evidence": .array(
-        cause.evidence.map { ["outcome": .string($0.outcome), "span": .init($0.span)] }),
+        cause.evidence.map { evidence in
+          [
+            "outcome": .string(evidence.outcome), "span": .init(evidence.span),
+            "output": .init(evidence.output), "text": .string(evidence.text),
+          ]
+        }),
       "checks": .init(cause.checks),
       "solutions": .init(cause.solutions),
     ]
@@ -83,6 +90,13 @@ public enum JSONReport {
       "unresolved": .init(check.run?.unresolved ?? []),
       "portal": .init(check.portal),
       "caution": .init(check.caution),
+      "outcomes": .array(
+        check.outcomes.map { outcome in
+          [
+            "id": .string(outcome.id), "question": .init(outcome.question),
+            "holds": outcome.holds.map(JSONValue.bool) ?? nil,
+          ]
+        }),
     ]
   }
 
@@ -96,6 +110,7 @@ public enum JSONReport {
       "steps": .array(solution.steps.map(value)),
       "verify": value(solution.verify),
       "rollback": value(solution.rollback),
+      "contradiction": .init(solution.contradiction),
     ]
   }
 

@@ -66,7 +66,12 @@ public enum MarkdownReport {
       page.item("\(index + 1).", parts.joined(separator: "; "))
     }
     page.end()
+    for sentence in match.contradictions { page.paragraph(MarkdownLayout.prose(sentence)) }
     for question in match.questions { page.paragraph(MarkdownLayout.prose(question.question)) }
+    if !match.plan.isEmpty {
+      let plan = match.plan.map(MarkdownLayout.code).joined(separator: ", then ")
+      page.paragraph("Check next: \(plan)")
+    }
   }
 
   private static func put(_ check: CheckAnswer, on page: inout MarkdownLayout) {
@@ -74,6 +79,14 @@ public enum MarkdownReport {
     if let from = check.from { page.markdown("Run it from \(from).") }
     if let run = check.run { page.fenced(run.text, language: run.shell.rawValue) }
     if !check.portal.isEmpty { page.paragraph(MarkdownLayout.prose(Phrases.portal(check.portal))) }
+    for outcome in check.outcomes {
+      if let question = outcome.question {
+        page.item("-", MarkdownLayout.prose(question + (Phrases.known(outcome) ?? "")))
+      } else if let known = Phrases.known(outcome) {
+        page.item("-", MarkdownLayout.prose(outcome.id + known))
+      }
+    }
+    page.end()
     putCaution(check.caution, on: &page)
   }
 
@@ -82,6 +95,9 @@ public enum MarkdownReport {
     let notes = [Phrases.condition(solution.appliesWhen), Phrases.effects(solution.effects)]
       .compactMap { $0 }
     if !notes.isEmpty { page.paragraph(MarkdownLayout.prose(notes.joined(separator: "; "))) }
+    if let contradiction = solution.contradiction {
+      page.paragraph(MarkdownLayout.prose(contradiction))
+    }
     putCaution(solution.caution, on: &page)
     put(solution.steps, on: &page)
     if let verify = solution.verify {

@@ -40,6 +40,11 @@ enum Phrases {
     }
   }
 
+  /// What is known of an outcome, to be put behind its name or question; `nil` for nothing.
+  static func known(_ outcome: CheckOutcome) -> String? {
+    outcome.holds.map { $0 ? ": yes" : ": no" }
+  }
+
   /// Labels to click through, as one line.
   static func portal(_ labels: [String]) -> String {
     "In the portal: " + labels.joined(separator: " > ")

@@ -21,8 +21,12 @@ extension TextReport {
     if rest > 0 {
       page.paragraph("\(rest) less likely, with --all", indent: 2, role: .aside)
     }
+    for sentence in match.contradictions {
+      page.paragraph(sentence, indent: 2, mark: "! ", role: .notice)
+    }
     for question in match.questions.prefix(detail == .whole ? match.questions.count : 1) {
       page.paragraph(question.question, indent: 2, mark: "? ", role: .notice)
+      page.paragraph("Tell it with --fact \(question.fact)=…", indent: 4, role: .aside)
     }
   }
 
@@ -47,7 +51,7 @@ extension TextReport {
 
   /// The next check, then those of the likeliest cause, then the others.
   private func checksInOrder(_ match: Match) -> [CheckAnswer] {
-    let wanted = [match.nextCheck].compactMap { $0 } + (match.causes.first?.checks ?? [])
+    let wanted = match.plan + (match.causes.first?.checks ?? [])
     var rank: [String: Int] = [:]
     for (index, id) in wanted.enumerated() where rank[id] == nil { rank[id] = index }
     return match.checks.enumerated().sorted {
@@ -63,6 +67,21 @@ extension TextReport {
     let inner = indent + mark.count
     if let run = check.run { put(run, indent: inner, on: &page) }
     if !check.portal.isEmpty { page.paragraph(Phrases.portal(check.portal), indent: inner) }
+    for outcome in check.outcomes {
+      if let known = Phrases.known(outcome) {
+        page.paragraph((outcome.question ?? outcome.id) + known, indent: inner, role: .aside)
+      } else if let question = outcome.question {
+        page.paragraph(question, indent: inner, mark: "? ")
+        page.paragraph(
+          "Tell it with --answer \(check.id)#\(outcome.id)=yes or =no", indent: inner + 2,
+          role: .aside)
+      }
+    }
+    if check.run != nil, check.outcomes.contains(where: { $0.question == nil && $0.holds == nil }) {
+      page.paragraph(
+        "Paste what it prints below the error, with its prompt line, or give "
+          + "--output \(check.id)=FILE", indent: inner, role: .aside)
+    }
     putCaution(check.caution, indent: inner, on: &page)
   }
 
@@ -109,6 +128,9 @@ extension TextReport {
       Phrases.effects(solution.effects),
     ].compactMap { $0.map(TerminalText.line) }.filter { !$0.isEmpty }
     if !notes.isEmpty { page.paragraph(notes.joined(separator: "; "), indent: 2, role: .aside) }
+    if let contradiction = solution.contradiction {
+      page.paragraph(contradiction, indent: 2, mark: "! ", role: .notice)
+    }
     putCaution(solution.caution, indent: 2, on: &page)
     put(solution.steps, on: &page)
     if let verify = solution.verify {

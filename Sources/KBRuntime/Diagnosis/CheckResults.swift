@@ -1,0 +1,159 @@
+import KBAutomata
+
+/// An outcome of a check, and what is known of it.
+struct OutcomeFinding: Sendable {
+  enum Standing: Sendable { case holds, fails, unknown }
+
+  var standing: Standing
+  /// Where an output shows it; empty for an answer, which shows nothing.
+  var places: [Place] = []
+
+  struct Place: Sendable {
+    var source: CheckOutput.Source
+    var range: Range<Int>
+    /// The text of the place, secrets masked.
+    var text: String
+  }
+}
+
+/// A check of an entry, its own or another's, with what its outputs say.
+struct CheckResult: Sendable {
+  let address: RecordAddress
+  let check: CheckRecord
+  var outputs: [CheckOutput] = []
+  /// By outcome id.
+  var findings: [String: OutcomeFinding] = [:]
+
+  /// Whether anything is known of its outcomes, or, where it has none, of its output.
+  var isKnown: Bool {
+    check.outcomes.isEmpty
+      ? !outputs.isEmpty : findings.values.contains { $0.standing != .unknown }
+  }
+}
+
+/// What the checks that an entry names say: outputs of the paste and of the caller, read by the
+/// outcomes of their own checks alone.
+struct CheckResults: Sendable {
+  /// In the order in which checks are shown.
+  private(set) var results: [CheckResult] = []
+  /// Values that outputs gave, by parameter.
+  private(set) var bound: [String: String] = [:]
+  private let entry: EntryID
+
+  /// - Parameters:
+  ///   - addresses: the checks.
+  ///   - values: values known otherwise; what an output binds takes their place, but for those in
+  ///     `given`.
+  init(
+    _ addresses: [RecordAddress], of entry: EntryRecord, in table: KnowledgeTable,
+    pasted: PastedOutputs, values: [String: String], finder: ParameterFinder,
+    options: Matcher.Options
+  ) throws(TableError) {
+    self.entry = entry.id
+    var automata: [RecordAddress: [PackedNFA]] = [:]
+    for address in addresses {
+      guard let position = try table.index().position(of: address.entry),
+        let check = try table.record(at: position).checks.first(where: { $0.id == address.part })
+      else { continue }
+      let block = try table.automata(at: position)
+      automata[address] = block
+      var result = CheckResult(address: address, check: check)
+      result.outputs = try pasted.outputs(of: check, block)
+      let names = Self.names(of: address, in: entry)
+      for (name, output) in options.outputs.sorted(by: { $0.key < $1.key })
+      where names.contains(name) {
+        let text = PastedText(Array(output.prefix(Matcher.outputLimit)))
+        result.outputs.append(CheckOutput(text, in: text.whole, from: .given(name)))
+      }
+      results.append(result)
+    }
+    bound = try bindings(finder).filter { options.values[$0.key] == nil }
+    let known = values.merging(bound) { $1 }
+    for index in results.indices {
+      let result = results[index]
+      results[index].findings = try findings(
+        of: result, automata[result.address] ?? [], known, options)
+    }
+  }
+
+  /// The finding of an outcome that a cause cites.
+  func finding(check: RecordAddress, outcome: String) -> OutcomeFinding? {
+    results.first { $0.address == check }?.findings[outcome]
+  }
+
+  /// How the caller may name a check of `entry`: whole, or by its id alone where that is not also a
+  /// check of the entry itself.
+  static func names(of address: RecordAddress, in entry: EntryRecord) -> [String] {
+    let part = address.part ?? ""
+    let whole = "\(address.entry)#\(part)"
+    let isShadowed = address.entry != entry.id && entry.checks.contains { $0.id == part }
+    return isShadowed ? [whole] : [whole, part]
+  }
+
+  /// Values that wholly match their parameter's pattern; of several different ones none.
+  private func bindings(_ finder: ParameterFinder) throws(TableError) -> [String: String] {
+    var values: [String: Set<String>] = [:]
+    for result in results {
+      for output in result.outputs where !output.range.isEmpty {
+        let reader = OutcomeReader(output: output, bound: [:], automata: [], now: nil)
+        for binding in result.check.bindings {
+          for value in reader.values(at: binding.place) {
+            guard try finder.fault(of: value, for: binding.parameter) == nil else { continue }
+            values[binding.parameter, default: []].insert(value)
+          }
+        }
+      }
+    }
+    return values.compactMapValues { $0.count == 1 ? $0.first : nil }
+  }
+
+  private func findings(
+    of result: CheckResult, _ automata: [PackedNFA], _ bound: [String: String],
+    _ options: Matcher.Options
+  ) throws(TableError) -> [String: OutcomeFinding] {
+    var findings: [String: OutcomeFinding] = [:]
+    for outcome in result.check.outcomes {
+      var finding = OutcomeFinding(standing: .unknown)
+      for output in result.outputs {
+        let reader = OutcomeReader(
+          output: output, bound: bound, automata: automata, now: options.now)
+        switch try reader.verdict(of: outcome) {
+        case .holds(let range):
+          finding.standing = .holds
+          finding.places.append(
+            OutcomeFinding.Place(
+              source: output.source, range: range, text: output.text.shown(range)))
+        case .fails where finding.standing == .unknown: finding.standing = .fails
+        case .fails, .unknown: break
+        }
+      }
+      for (name, isYes) in options.answers where answers(name, result.address, outcome.id) {
+        if isYes {
+          finding.standing = .holds
+        } else if finding.standing == .unknown {
+          finding.standing = .fails
+        }
+      }
+      findings[outcome.id] = finding
+    }
+    let read = findings
+    for outcome in result.check.outcomes where read[outcome.id]?.standing == .holds {
+      let against = outcome.unless.compactMap { read[$0]?.standing }
+      if against.contains(.holds) {
+        findings[outcome.id] = OutcomeFinding(standing: .fails)
+      } else if against.contains(.unknown) {
+        findings[outcome.id] = OutcomeFinding(standing: .unknown)
+      }
+    }
+    return findings
+  }
+
+  /// Whether `name` (`check#outcome` or `entry#check#outcome`) means the outcome.
+  private func answers(_ name: String, _ check: RecordAddress, _ outcome: String) -> Bool {
+    let part = check.part ?? ""
+    if name == "\(check.entry)#\(part)#\(outcome)" { return true }
+    guard name == "\(part)#\(outcome)" else { return false }
+    return check.entry == entry
+      || !results.contains { $0.address == RecordAddress(entry: entry, part: part) }
+  }
+}

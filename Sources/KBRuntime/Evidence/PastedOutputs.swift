@@ -1,0 +1,146 @@
+// PastedOutputs: the outputs of commands that a paste holds beside the error.
+//
+// An output is known in two ways: a prompt line shows the command it came from, or it has the form
+// that its check recognises: JSON with certain paths, a table with certain columns, a paragraph in
+// which a template matches.
+
+import KBAutomata
+
+/// The parts of a text that may be outputs of checks.
+struct PastedOutputs: Sendable {
+  /// Tables, paragraphs or prompt lines that are looked at.
+  private static let limit = 64
+  /// Bytes of a command line that are looked at.
+  private static let commandLimit = 4096
+
+  let text: PastedText
+  private let blocks: [JSONNode]
+  private let commands: [(line: CommandLine, output: Range<Int>)]
+  private let paragraphs: [Range<Int>]
+
+  /// - Complexity: O(bytes).
+  init(_ text: PastedText) {
+    self.text = text
+    blocks = Array(JSONBlocks.all(in: text.bytes, text.whole).prefix(Self.limit))
+    let lines = TextLines.lines(of: text.bytes, in: text.whole)
+    commands = Self.commands(in: text.bytes, lines)
+    paragraphs = Self.paragraphs(in: text.bytes, lines)
+  }
+
+  /// The outputs of `check`, whose patterns are in `automata`.
+  func outputs(
+    of check: CheckRecord, _ automata: [PackedNFA]
+  ) throws(TableError) -> [CheckOutput] {
+    var ranges: [Range<Int>] = []
+    if let run = check.run, !commands.isEmpty {
+      let wanted = CommandLine(run)
+      ranges += commands.filter { wanted.admits($0.line) }.map(\.output)
+    }
+    if let recognition = check.recognition {
+      ranges += try recognised(recognition, automata)
+    }
+    var seen: Set<Range<Int>> = []
+    return ranges.filter { !$0.isEmpty && seen.insert($0).inserted }.map {
+      CheckOutput(text, in: $0, from: .paste)
+    }
+  }
+
+  private func recognised(
+    _ recognition: RecognitionRecord, _ automata: [PackedNFA]
+  ) throws(TableError) -> [Range<Int>] {
+    var ranges: [Range<Int>]
+    if !recognition.json.isEmpty {
+      let paths = recognition.json.map { JSONPath($0) }
+      ranges = blocks.filter { block in
+        paths.allSatisfy { !$0.nodes(in: block).isEmpty }
+      }.map(\.range)
+    } else if !recognition.table.isEmpty {
+      ranges = tables(having: recognition.table)
+    } else {
+      ranges = paragraphs
+    }
+    if let pattern = recognition.match {
+      let automaton = NFASimulator(try pattern.automaton(in: automata))
+      ranges = ranges.filter {
+        pattern.isPossible(in: $0, of: text) && automaton.matches(text.bytes, in: $0)
+      }
+    }
+    return ranges
+  }
+
+  private func tables(having columns: [String]) -> [Range<Int>] {
+    paragraphs.compactMap { TextTable(text.bytes, in: $0, having: columns)?.range }
+  }
+
+  private static func commands(
+    in bytes: [UInt8], _ lines: [Range<Int>]
+  ) -> [(line: CommandLine, output: Range<Int>)] {
+    var found: [(line: CommandLine, output: Range<Int>)] = []
+    /// The command whose output is going on, and where it began.
+    var open: (line: CommandLine, start: Int)?
+    var end = 0
+    var followsBlank = false
+    var typed: [UInt8]?
+
+    func close(at offset: Int) {
+      if let open { found.append((open.line, open.start..<max(open.start, offset))) }
+      open = nil
+    }
+
+    for line in lines where found.count < limit {
+      let content = bytes[line]
+      var command: ArraySlice<UInt8>?
+      if typed != nil {
+        command = content
+      } else if let length = MessageHead.promptLength(content) {
+        close(at: end)
+        command = content.dropFirst(length)
+        typed = []
+      }
+      if let command {
+        var part = Array(command.prefix(commandLimit))
+        let continues = part.last == UInt8(ascii: "\\") || part.last == UInt8(ascii: "`")
+        if continues { part.removeLast() }
+        typed = (typed ?? []) + part + [UInt8(ascii: " ")]
+        if !continues || (typed?.count ?? 0) > commandLimit {
+          let words = String(decoding: typed ?? [], as: UTF8.self)
+          open = (CommandLine(words), min(line.upperBound + 1, bytes.count))
+          typed = nil
+        }
+      } else if TextLines.isBlank(content) {
+        followsBlank = true
+        continue
+      } else if followsBlank, MessageHead.opens(content) {
+        close(at: end)
+      }
+      followsBlank = false
+      end = line.upperBound
+    }
+    close(at: end)
+    return found.map { command in
+      // JSON ends where it ends, whatever was pasted behind it.
+      let start = TextLines.trimmed(command.output, of: bytes).lowerBound
+      guard let block = JSONBlocks.all(in: bytes, command.output).first,
+        block.range.lowerBound == start
+      else { return command }
+      return (command.line, block.range)
+    }
+  }
+
+  /// Runs of lines between blank lines and prompts.
+  private static func paragraphs(in bytes: [UInt8], _ lines: [Range<Int>]) -> [Range<Int>] {
+    var paragraphs: [Range<Int>] = []
+    var current: Range<Int>?
+    for line in lines {
+      if TextLines.isBlank(bytes[line]) || MessageHead.promptLength(bytes[line]) != nil {
+        if let current { paragraphs.append(current) }
+        current = nil
+        if paragraphs.count == limit { return paragraphs }
+      } else {
+        current = (current?.lowerBound ?? line.lowerBound)..<line.upperBound
+      }
+    }
+    if let current { paragraphs.append(current) }
+    return paragraphs
+  }
+}
