@@ -18,7 +18,7 @@ package struct CompiledPattern: Sendable {
 /// The front door of this module: pattern text in, automaton out.
 package struct PatternCompiler: Sendable {
   /// Regexes of the declared parameters, by id.
-  private let parameters: [String: String]
+  let parameters: [String: String]
 
   /// A compiler for templates whose holes name `parameters`.
   ///

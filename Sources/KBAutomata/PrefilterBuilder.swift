@@ -1,0 +1,136 @@
+/// Lays out the tables of a ``Prefilter``.
+struct PrefilterBuilder: ~Copyable {
+  private(set) var words: [UInt64]
+  private(set) var windows: [Prefilter.Window] = []
+  private(set) var owners: [Int32] = []
+  private(set) var longHeads: [Int32] = []
+  private(set) var shortHeads: [Int32] = []
+  private(set) var longShift: UInt64 = 0
+  private(set) var shortBuckets: UInt8 = 0
+  /// What the word holds before the first byte: a place after the start of the text blocks.
+  private(set) var startState = ~UInt64(0)
+
+  private struct Item {
+    var window: LiteralWindow
+    var value: UInt64
+    var mask: UInt64
+    var owners: [Int32]
+    var isLong: Bool { window.elements.count >= 8 }
+  }
+
+  /// - Precondition: each window is valid.
+  init(_ wanted: [(window: LiteralWindow, owner: Int32)]) {
+    var places: [LiteralWindow: Int] = [:]
+    var items: [Item] = []
+    for (window, owner) in wanted {
+      if let place = places[window] {
+        if items[place].owners.last != owner { items[place].owners.append(owner) }
+        continue
+      }
+      places[window] = items.count
+      let (value, mask) = Self.tail(of: window)
+      items.append(Item(window: window, value: value, mask: mask, owners: [owner]))
+    }
+    // As Hyperscan chooses: the more windows, the more bytes of the text take part in the hash.
+    let bits = items.count < 1000 ? 12 : items.count < 4000 ? 13 : 14
+    words = Array(repeating: ~0, count: 1 << bits)
+    fillWords(items)
+    layOut(items)
+  }
+
+  /// The last eight bytes as a word, the last byte highest, and which of their bits count.
+  private static func tail(of window: LiteralWindow) -> (value: UInt64, mask: UInt64) {
+    var (value, mask): (UInt64, UInt64) = (0, 0)
+    for (place, element) in window.elements.suffix(8).reversed().enumerated() {
+      let bits: UInt8 = element.isFolded ? 0xDF : 0xFF
+      value |= UInt64(element.byte & bits) << UInt64(56 - 8 * place)
+      mask |= UInt64(bits) << UInt64(56 - 8 * place)
+    }
+    return (value, mask)
+  }
+
+  private mutating func fillWords(_ items: [Item]) {
+    // Windows of like length and like bytes share a bucket, so that each bucket lets little through.
+    func deal(_ items: [Item], to buckets: Range<Int>) {
+      guard !items.isEmpty else { return }
+      let sorted = items.sorted { a, b in
+        if a.window.elements.count != b.window.elements.count {
+          return a.window.elements.count < b.window.elements.count
+        }
+        return a.window.elements.lexicographicallyPrecedes(b.window.elements) {
+          ($0.byte, $0.isFolded ? 1 : 0) < ($1.byte, $1.isFolded ? 1 : 0)
+        }
+      }
+      for (index, item) in sorted.enumerated() {
+        add(item.window, to: buckets.lowerBound + index * buckets.count / sorted.count)
+      }
+    }
+    let short = items.filter { !$0.isLong }
+    let long = items.filter(\.isLong)
+    let shortCount =
+      short.isEmpty
+      ? 0 : long.isEmpty ? 8 : min(7, max(1, short.count * 8 / max(1, items.count)))
+    shortBuckets = UInt8(truncatingIfNeeded: (1 << shortCount) - 1)
+    deal(short, to: 0..<shortCount)
+    deal(long, to: shortCount..<8)
+    for bucket in 0..<8 { free(bucket) }
+  }
+
+  /// Fewest pairs of a window in each bucket: the places before it say nothing.
+  private var pairCounts = [Int](repeating: 9, count: 8)
+
+  private mutating func add(_ window: LiteralWindow, to bucket: Int) {
+    let pairs = window.elements.count - 1
+    pairCounts[bucket] = min(pairCounts[bucket], pairs)
+    for pair in 0..<pairs {
+      // The last pair is at place 0 of the word, the one before it has been shifted once.
+      let place = pairs - 1 - pair
+      let shifted = UInt64(1) << UInt64(8 * (7 - place) + bucket)
+      for first in window.elements[pair].variants {
+        for second in window.elements[pair + 1].variants {
+          words[(Int(first) | Int(second) << 8) & (words.count - 1)] &= ~shifted
+        }
+      }
+    }
+  }
+
+  /// Clears the places of `bucket` that lie before its shortest windows.
+  private mutating func free(_ bucket: Int) {
+    guard pairCounts[bucket] < 8 else { return }
+    var clear: UInt64 = 0
+    for place in pairCounts[bucket]..<8 { clear |= 1 << UInt64(8 * (7 - place) + bucket) }
+    for index in words.indices { words[index] &= ~clear }
+    startState &= ~clear
+  }
+
+  /// Sorts the windows by the hash of their tails, and notes where each hash begins.
+  private mutating func layOut(_ items: [Item]) {
+    let long = items.filter(\.isLong)
+    var longBits = 6
+    while longBits < 16, 1 << longBits < 4 * long.count { longBits += 1 }
+    longShift = UInt64(64 - longBits)
+    longHeads = append(long, count: 1 << longBits) { [longShift] in
+      Prefilter.longHash($0.value, shift: longShift)
+    }
+    shortHeads = append(items.filter { !$0.isLong }, count: Prefilter.shortHashCount) {
+      Prefilter.shortHash($0.value)
+    }
+  }
+
+  private mutating func append(
+    _ items: [Item], count: Int, _ hash: (Item) -> Int
+  ) -> [Int32] {
+    let hashed = items.map { (hash: hash($0), item: $0) }.sorted { $0.hash < $1.hash }
+    var heads: [Int32] = []
+    for (hash, item) in hashed {
+      while heads.count <= hash { heads.append(Int32(windows.count)) }
+      let start = Int32(owners.count)
+      owners += item.owners
+      windows.append(
+        Prefilter.Window(
+          value: item.value, mask: item.mask, ownersStart: start, ownersEnd: Int32(owners.count)))
+    }
+    while heads.count <= count { heads.append(Int32(windows.count)) }
+    return heads
+  }
+}

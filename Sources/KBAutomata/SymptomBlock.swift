@@ -1,0 +1,84 @@
+// SymptomBlock: the automata of one symptom, as a scan uses them.
+//
+//   four u32  how many patterns of `all`, `any`, `none`, `context` follow, in this order
+//   patterns  each: u32 kind (0 `PackedDFA`, 1 `PackedNFA`), u32 length, that many bytes
+//
+// u32 is little-endian; nothing follows.
+
+/// A symptom's conditions, ready to be asked of a record.
+public final class SymptomBlock: Sendable {
+  private enum Pattern: Sendable {
+    case dfa(PackedDFA)
+    case nfa(PackedNFA)
+
+    @inline(__always)
+    func matches(_ text: UnsafePointer<UInt8>, count: Int) -> Bool {
+      switch self {
+      case .dfa(let dfa): return dfa.matches(text, count: count)
+      case .nfa(let nfa):
+        let buffer = UnsafeBufferPointer(start: text, count: count)
+        var machine = PikeMachine(nfa, over: buffer, in: 0..<count, slotCount: 0)
+        return machine.exists(from: 0)
+      }
+    }
+  }
+
+  /// The one pattern of a symptom that has no other condition.
+  private let only: PackedDFA?
+  private let all: [Pattern]
+  private let any: [Pattern]
+  private let none: [Pattern]
+  private let context: [Pattern]
+  /// Whether something has to hold in the text around the record.
+  public var needsContext: Bool { !context.isEmpty }
+
+  /// Decodes what the packer wrote.
+  ///
+  /// - Throws: ``TableError`` for any bytes that no packer could have written. Never traps.
+  /// - Complexity: O(bytes).
+  public init(decoding bytes: [UInt8]) throws(TableError) {
+    var reader = BinaryReader(bytes[...])
+    var counts: [Int] = []
+    for _ in 0..<4 { counts.append(Int(try reader.u32())) }
+    var groups: [[Pattern]] = []
+    for count in counts {
+      var patterns: [Pattern] = []
+      for _ in 0..<count {
+        let kind = try reader.u32()
+        let part = try reader.bytes(Int(try reader.u32()))
+        switch kind {
+        case 0: patterns.append(.dfa(try PackedDFA(decoding: part)))
+        case 1: patterns.append(.nfa(try PackedNFA(decoding: Array(part))))
+        default: throw TableError("unknown kind of automaton")
+        }
+      }
+      groups.append(patterns)
+    }
+    guard reader.isAtEnd, !groups[0].isEmpty || !groups[1].isEmpty else {
+      throw TableError("invalid block of a symptom")
+    }
+    (all, any, none, context) = (groups[0], groups[1], groups[2], groups[3])
+    if counts == [1, 0, 0, 0], case .dfa(let dfa) = groups[0][0] { only = dfa } else { only = nil }
+  }
+
+  /// Whether the conditions within one record hold in the `count` bytes at `text`.
+  ///
+  /// - Complexity: O(bytes × patterns), for patterns without a DFA times their states.
+  @inline(__always)
+  func holds(_ text: UnsafePointer<UInt8>, count: Int) -> Bool {
+    if let only { return only.matches(text, count: count) }
+    return holdsAll(text, count: count)
+  }
+
+  private func holdsAll(_ text: UnsafePointer<UInt8>, count: Int) -> Bool {
+    for pattern in all where !pattern.matches(text, count: count) { return false }
+    if !any.isEmpty && !any.contains(where: { $0.matches(text, count: count) }) { return false }
+    return !none.contains { $0.matches(text, count: count) }
+  }
+
+  /// Whether each pattern of `context` holds somewhere in `text`.
+  public func contextHolds(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = text.baseAddress else { return context.isEmpty }
+    return context.allSatisfy { $0.matches(base, count: text.count) }
+  }
+}

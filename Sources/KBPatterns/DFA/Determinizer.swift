@@ -1,0 +1,252 @@
+// Determinizer: NFA → DFA by the subset construction (Rabin & Scott 1959).
+//
+// A state is the sorted set of the NFA states that consume, accept, or wait for the next byte to know
+// whether an assertion holds. What an assertion asks of the byte before is settled when the set is
+// made, what it asks of the byte after when that byte is read; the end of the text is a column of its
+// own. With `$` or `\b` a match is therefore known one byte late.
+//
+// The number of sets can be exponential in the pattern, so construction stops at a bound.
+
+import KBAutomata
+
+/// Builds the DFA of one NFA.
+package struct Determinizer {
+  /// What the byte before a position was.
+  private struct Context {
+    var isStart = false
+    var isAfterNewline = false
+    var isAfterWord = false
+    /// Marks the state that no text leaves; an empty set may still let matches begin.
+    var isDead = false
+
+    /// The key of a set that holds a waiting assertion; above every NFA state.
+    var key: UInt16 {
+      0xFFF0 | (isStart ? 1 : 0) | (isAfterNewline ? 2 : 0) | (isAfterWord ? 4 : 0)
+        | (isDead ? 8 : 0)
+    }
+  }
+
+  private let nfa: [NFA.State]
+  private let classes: ByteClasses
+  private let seeding: DFA.Seeding
+  private let stateLimit: Int
+  private let hasEnd: Bool
+
+  /// The sets of all states, one after the other.
+  private var members: [UInt16] = []
+  private var bounds: [Int] = [0]
+  private var contexts: [Context] = []
+  private var isAccepting: [Bool] = []
+  /// Open addressing by hash; -1 is free.
+  private var slots: [Int32]
+  private var mark: [UInt32]
+  private var generation: UInt32 = 0
+  private var pending: [UInt16] = []
+
+  /// The automaton of `nfa`; `nil` when it needs more than `stateLimit` states, when it has a gap,
+  /// or when matches begin where the caller says and there are assertions.
+  ///
+  /// - Complexity: O(states × (classes + NFA states × classes)) of the result.
+  package static func determinize(
+    _ nfa: NFA, seeding: DFA.Seeding, stateLimit: Int
+  ) -> DFA? {
+    var hasAssertions = false
+    for state in nfa.states {
+      if case .gap = state { return nil }
+      if case .assertion = state { hasAssertions = true }
+    }
+    if hasAssertions && seeding == .byCaller { return nil }
+    var determinizer = Determinizer(nfa, seeding, stateLimit, hasEnd: hasAssertions)
+    return determinizer.run()
+  }
+
+  private init(_ nfa: NFA, _ seeding: DFA.Seeding, _ stateLimit: Int, hasEnd: Bool) {
+    self.nfa = nfa.states
+    self.seeding = seeding
+    self.stateLimit = stateLimit
+    self.hasEnd = hasEnd
+    classes = ByteClasses(of: nfa.states)
+    slots = Array(repeating: -1, count: 256)
+    mark = Array(repeating: 0, count: nfa.states.count)
+  }
+
+  private mutating func run() -> DFA? {
+    // State 0 has no thread: of a search it is dead, else it waits for the caller.
+    _ = intern([], Context(isDead: seeding == .everywhere))
+    var set: [UInt16] = []
+    begin()
+    let atStart = Context(isStart: true, isAfterNewline: false, isAfterWord: false)
+    if seeding == .everywhere { close(0, atStart, into: &set) }
+    guard let start = intern(set, atStart) else { return nil }
+    var dfa = DFA(
+      seeding: seeding, classOf: classes.classOf, classCount: classes.count, hasEndColumn: hasEnd,
+      cells: [], isAccepting: [], start: start)
+    var state = 0
+    while state < isAccepting.count {
+      let seeds = seeding == .byCaller ? [false, true] : [seeding == .everywhere]
+      for seed in seeds {
+        for byte in classes.representatives {
+          guard let next = step(from: state, over: byte, seed: seed) else { return nil }
+          dfa.cells.append(Int32(next))
+        }
+      }
+      if hasEnd {
+        guard let next = step(from: state, over: nil, seed: false) else { return nil }
+        dfa.cells.append(Int32(next))
+      }
+      state += 1
+    }
+    dfa.isAccepting = isAccepting
+    return dfa
+  }
+
+  private mutating func begin() {
+    generation += 1
+  }
+
+  /// The state after `byte`, or after the end of the text; `nil` beyond the limit.
+  private mutating func step(from state: Int, over byte: UInt8?, seed: Bool) -> Int? {
+    // Whoever found a match looks no further.
+    if seeding == .everywhere && (isAccepting[state] || state == 0) { return state }
+    var current = Array(members[bounds[state]..<bounds[state + 1]])
+    let context = contexts[state]
+    begin()
+    if seeding == .byCaller && seed {
+      for member in current { mark[Int(member)] = generation }
+      close(0, context, into: &current)
+    } else if hasEnd {
+      for member in current { mark[Int(member)] = generation }
+    }
+    if hasEnd {
+      // Waiting assertions let more states in, which may wait in their turn.
+      var index = 0
+      while index < current.count {
+        if case .assertion(let assertion) = nfa[Int(current[index])],
+          holds(assertion, context, before: byte)
+        {
+          close(Int(current[index]) + 1, context, into: &current)
+        }
+        index += 1
+      }
+    }
+    var accepts = false
+    var next: [UInt16] = []
+    begin()
+    var after = Context()
+    if let byte {
+      after.isAfterNewline = hasEnd && byte == UInt8(ascii: "\n")
+      after.isAfterWord = hasEnd && ByteClasses.word.contains(byte)
+    }
+    for member in current {
+      switch nfa[Int(member)] {
+      case .match: accepts = true
+      case .bytes(let set):
+        if let byte, set.contains(byte) { close(Int(member) + 1, after, into: &next) }
+      default: break
+      }
+    }
+    if hasEnd && accepts { return accept() }
+    guard byte != nil else { return 0 }  // No match ends at the end of the text.
+    if seeding == .everywhere { close(0, after, into: &next) }
+    return intern(next, after)
+  }
+
+  /// A state that accepts and is left no more.
+  private mutating func accept() -> Int? {
+    guard let match = nfa.firstIndex(of: .match) else { return nil }
+    return intern([UInt16(match)], Context())
+  }
+
+  private func holds(_ assertion: Assertion, _ context: Context, before byte: UInt8?) -> Bool {
+    switch assertion {
+    case .textStart: return context.isStart
+    case .lineStart: return context.isStart || context.isAfterNewline
+    case .textEnd: return byte == nil
+    case .lineEnd: return byte == nil || byte == UInt8(ascii: "\n")
+    case .wordBoundary, .notWordBoundary:
+      let isBeforeWord = byte.map(ByteClasses.word.contains) ?? false
+      return (context.isAfterWord != isBeforeWord) == (assertion == .wordBoundary)
+    }
+  }
+
+  /// Adds what `state` leads to without consuming, unless it is marked in this generation.
+  private mutating func close(_ state: Int, _ context: Context, into set: inout [UInt16]) {
+    pending.append(UInt16(state))
+    while let state = pending.popLast() {
+      if mark[Int(state)] == generation { continue }
+      mark[Int(state)] = generation
+      switch nfa[Int(state)] {
+      case .match, .bytes: set.append(state)
+      case .split(let first, let second):
+        pending.append(UInt16(second))
+        pending.append(UInt16(first))
+      case .jump(let target): pending.append(UInt16(target))
+      case .capture: pending.append(state + 1)
+      case .gap: break
+      case .assertion(let assertion):
+        switch assertion {
+        case .textStart, .lineStart:
+          if holds(assertion, context, before: nil) { pending.append(state + 1) }
+        default: set.append(state)
+        }
+      }
+    }
+  }
+
+  /// The state of a set, made if it is new; `nil` beyond the limit.
+  private mutating func intern(_ set: [UInt16], _ context: Context) -> Int? {
+    var set = set
+    set.sort()
+    var accepts = false
+    var waits = false
+    for member in set {
+      switch nfa[Int(member)] {
+      case .match: accepts = true
+      case .assertion: waits = true
+      default: break
+      }
+    }
+    // All states that end a search are one.
+    if accepts && seeding == .everywhere {
+      set.removeAll { nfa[Int($0)] != .match }
+      set = Array(set.prefix(1))
+      waits = false
+    }
+    let context = waits || context.isDead ? context : Context()
+    let key = context.key
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(key)
+    for member in set { hash = (hash ^ UInt64(member)) &* 0x0000_0100_0000_01b3 }
+    var slot = Int(truncatingIfNeeded: (hash ^ hash >> 29) & UInt64(slots.count - 1))
+    while slots[slot] >= 0 {
+      let candidate = Int(slots[slot])
+      if contexts[candidate].key == key,
+        members[bounds[candidate]..<bounds[candidate + 1]].elementsEqual(set)
+      {
+        return candidate
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    guard isAccepting.count < stateLimit else { return nil }
+    let state = isAccepting.count
+    slots[slot] = Int32(state)
+    members += set
+    bounds.append(members.count)
+    contexts.append(context)
+    isAccepting.append(accepts)
+    if 2 * isAccepting.count > slots.count { grow() }
+    return state
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: -1, count: 4 * slots.count)
+    for state in isAccepting.indices {
+      var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(contexts[state].key)
+      for member in members[bounds[state]..<bounds[state + 1]] {
+        hash = (hash ^ UInt64(member)) &* 0x0000_0100_0000_01b3
+      }
+      var slot = Int(truncatingIfNeeded: (hash ^ hash >> 29) & UInt64(slots.count - 1))
+      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Int32(state)
+    }
+  }
+}

@@ -1,0 +1,25 @@
+extension PatternCompiler {
+  /// What scanning needs of one pattern.
+  package struct ScanPattern: Sendable {
+    /// The bytes of a `PackedDFA`; `nil` where the simulator has to serve.
+    package var automaton: [UInt8]?
+    /// Of every match, one of the windows of each set occurs in the text; the better set has the
+    /// greater weight. Empty when the pattern demands no literal.
+    package var windows: [WindowSet]
+  }
+
+  /// Compiles a template for scanning.
+  package func scanTemplate(_ text: String) throws(PatternError) -> ScanPattern {
+    Self.scanPattern(try TemplateParser.parse(text, parameters: parameters))
+  }
+
+  /// Compiles a regex for scanning.
+  package func scanRegex(_ text: String) throws(PatternError) -> ScanPattern {
+    Self.scanPattern(try RegexParser.parse(text))
+  }
+
+  private static func scanPattern(_ parsed: ParsedPattern) -> ScanPattern {
+    ScanPattern(
+      automaton: DFAPacker.pack(parsed), windows: WindowExtractor.windows(of: parsed.pattern))
+  }
+}

@@ -1,0 +1,116 @@
+import KBAutomata
+import KBPatterns
+import Testing
+
+/// The prefilter against comparing everywhere, and scans cut into records.
+@Suite struct RecordScanTests {
+  /// A symptom of one template.
+  private static func block(of template: String) throws -> [UInt8] {
+    let pattern = try PatternCompiler(parameters: [:]).scanTemplate(template)
+    let automaton = try #require(pattern.automaton)
+    var writer = BinaryWriter()
+    for count: UInt32 in [1, 0, 0, 0] { writer.append(count) }
+    writer.append(UInt32(0))
+    writer.append(UInt32(automaton.count))
+    writer.append(automaton)
+    return writer.bytes
+  }
+
+  private static func program(_ templates: [String]) throws -> ScanProgram {
+    let blocks = try templates.map { try block(of: $0) }
+    let windows = try templates.map { template in
+      try PatternCompiler(parameters: [:]).scanTemplate(template).windows.first?.windows ?? []
+    }
+    return try ScanProgram(windows: windows) { symptom throws(TableError) in
+      try SymptomBlock(decoding: blocks[symptom])
+    }
+  }
+
+  private struct Hit: Hashable {
+    var record: Range<Int>
+    var symptom: Int
+  }
+
+  private static func hits(
+    _ program: ScanProgram, _ text: String, _ records: RecordScan.Records = .lines
+  ) throws -> Set<Hit> {
+    let scan = RecordScan(program)
+    var hits: [Hit] = []
+    let bytes = Array(text.utf8)
+    try bytes.withUnsafeBufferPointer { buffer throws(TableError) in
+      try scan.scan(buffer, records: records) { record, symptom in
+        hits.append(Hit(record: record, symptom: symptom))
+        return true
+      }
+    }
+    #expect(Set(hits).count == hits.count, "a symptom was reported twice")
+    return Set(hits)
+  }
+
+  /// What the simulator finds line by line.
+  private static func expected(_ templates: [String], _ text: String) throws -> Set<Hit> {
+    var hits: Set<Hit> = []
+    let bytes = Array(text.utf8)
+    var start = 0
+    let simulators = try templates.map {
+      NFASimulator(try PatternCompiler(parameters: [:]).compileTemplate($0).automaton)
+    }
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
+      for (symptom, simulator) in simulators.enumerated()
+      where simulator.matches(bytes, in: start..<end) {
+        hits.insert(Hit(record: start..<end, symptom: symptom))
+      }
+      start = end + 1
+    }
+    return hits
+  }
+
+  private static let templates = [
+    "disk full", "connection refused", "abc", "timeout {*} host", "no such file", "x y", "q",
+    "authentication required", "manifest unknown", "ABCDEFGHIJKLM",
+  ]
+
+  @Test(arguments: [
+    "", "\n", "\n\n", "disk full", "DISK   FULL\n", "abc\nabc\nabc", "abc\r\nabc\r\n", "\nabc",
+    "x\u{0}abc\u{0}q\n", "ab\nc", "timeout of a host\ntimeout\nhost\n", "abc abc abc\n",
+    "connection refused: manifest unknown\nq\n\nq", "abcdefghijklm", "x y\nx  y", "q",
+    "unauthorized: Authentication Required\nno such file or directory",
+  ])
+  func linesAreFoundAsTheSimulatorFindsThem(_ text: String) throws {
+    let program = try Self.program(Self.templates)
+    #expect(try Self.hits(program, text) == Self.expected(Self.templates, text))
+  }
+
+  @Test func everyPlaceOfAWindowIsSeen() throws {
+    let program = try Self.program(Self.templates)
+    for padding in 0..<40 {
+      for word in ["abc", "Disk full", "authentication required", "ABCDEFGHIJKLM"] {
+        let text = String(repeating: "-", count: padding) + word
+        #expect(try Self.hits(program, text) == Self.expected(Self.templates, text), "\(text)")
+      }
+    }
+  }
+
+  @Test func manyWindowsAreAllFound() throws {
+    let words = (0..<3000).map { "w\($0 * 7919 % 100_003)x" }
+    let program = try Self.program(words)
+    let text = words.joined(separator: "\n")
+    let hits = try Self.hits(program, text)
+    #expect(Set(hits.map(\.symptom)).count == words.count)
+  }
+
+  @Test func wholeTextIsOneRecord() throws {
+    let program = try Self.program(["disk full", "q"])
+    let hits = try Self.hits(program, "a disk\nfull q", .whole)
+    #expect(hits == [Hit(record: 0..<13, symptom: 0), Hit(record: 0..<13, symptom: 1)])
+  }
+
+  @Test func windowOfAnotherLengthIsRefused() {
+    let element = LiteralWindow.Element(UInt8(ascii: "a"), isFolded: false)
+    for count in [0, 1, 2, 10] {
+      let window = LiteralWindow(Array(repeating: element, count: count))
+      #expect(throws: TableError.self) { try Prefilter([(window, 0)]) }
+    }
+  }
+}
