@@ -38,7 +38,7 @@ package struct Compilation: Sendable {
   package let silenced: [Diagnostic]
   /// The linked knowledge; `nil` when the front end found an error.
   package let image: KnowledgeImage?
-  /// What the samples showed; `nil` without an image.
+  /// What the samples showed; `nil` where they were not tried.
   package let samples: SampleReport?
 
   /// Runs every phase on `sources`.
@@ -47,20 +47,33 @@ package struct Compilation: Sendable {
   /// consequence of another; lints stop nothing.
   package init(_ sources: Sources) {
     var sink = DiagnosticSink()
+    let linked = Self.link(sources, into: &sink)
+    image = linked?.image
+    samples = linked.map { linked in
+      SampleRunner(linked.image, places: linked.places).run(neutral: sources.neutral, into: &sink)
+    }
+    (diagnostics, silenced) = Allowances(sources.entries).apply(
+      to: sink.diagnostics, isComplete: linked != nil)
+  }
+
+  /// Links `sources` and tries no sample.
+  package init(unproved sources: Sources) {
+    var sink = DiagnosticSink()
+    image = Self.link(sources, into: &sink)?.image
+    samples = nil
+    (diagnostics, silenced) = Allowances(sources.entries).apply(
+      to: sink.diagnostics, isComplete: false)
+  }
+
+  private static func link(
+    _ sources: Sources, into sink: inout DiagnosticSink
+  ) -> (image: KnowledgeImage, places: Frontend.Places)? {
     let result = Frontend.run(sources.entries, root: sources.root, into: &sink)
     if !sink.hasErrors { WinsOverCycle.check(result, into: &sink) }
-    let allowances = Allowances(sources.entries)
-    guard !sink.hasErrors else {
-      (diagnostics, silenced) = allowances.apply(to: sink.diagnostics, isComplete: false)
-      image = nil
-      samples = nil
-      return
-    }
-    let image = KnowledgeImage(entries: result.entries, vocabulary: result.vocabulary)
-    samples = SampleRunner(image, places: result.places).run(
-      neutral: sources.neutral, into: &sink)
-    self.image = image
-    (diagnostics, silenced) = allowances.apply(to: sink.diagnostics, isComplete: true)
+    if sink.hasErrors { return nil }
+    return (
+      KnowledgeImage(entries: result.entries, vocabulary: result.vocabulary), result.places
+    )
   }
 
   /// The table that `kbmatch` would read; `nil` without an image.

@@ -9,6 +9,7 @@ struct KBC: ParsableCommand {
       Exit codes: 0 clean, 1 diagnostics or stale files, 2 usage, file or system faults.
       """,
     subcommands: [
-      CheckCommand.self, BuildCommand.self, TestCommand.self, TryCommand.self, ExplainCommand.self,
+      CheckCommand.self, BuildCommand.self, TestCommand.self, TryCommand.self, PackCommand.self,
+      ExplainCommand.self,
     ])
 }

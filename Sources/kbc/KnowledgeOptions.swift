@@ -30,6 +30,15 @@ struct KnowledgeOptions: ParsableArguments {
 
   /// Reads and compiles the knowledge.
   func compile() throws(FileError) -> (compilation: Compilation, sources: Compilation.Sources) {
+    let sources = try readSources()
+    return (Compilation(sources), sources)
+  }
+
+  /// Whether every lint is silent.
+  var allowsLints: Bool { allow.contains("lints") }
+
+  /// Reads the files of the knowledge.
+  func readSources() throws(FileError) -> Compilation.Sources {
     var sources = Compilation.Sources(root: knowledge, entries: [])
     for path in try FileSystem.files(below: knowledge) {
       let isEntry = path.hasSuffix(".yaml") && path != "traceability.yaml"
@@ -41,7 +50,7 @@ struct KnowledgeOptions: ParsableArguments {
           "\(knowledge)/\(path)", limit: Compilation.Sources.wantedBytes))
       if isEntry { sources.entries.append(file) } else { sources.neutral.append(file) }
     }
-    return (Compilation(sources), sources)
+    return sources
   }
 
   /// The diagnostics to show: those that neither `--allow` nor a comment keeps silent, unless
@@ -49,7 +58,7 @@ struct KnowledgeOptions: ParsableArguments {
   func visible(_ compilation: Compilation, in files: [String] = []) -> [Diagnostic] {
     let shown = compilation.diagnostics.filter { diagnostic in
       diagnostic.severity == .error || deny.contains(diagnostic.id.code)
-        || !(allow.contains("lints") || allow.contains(diagnostic.id.code))
+        || !(allowsLints || allow.contains(diagnostic.id.code))
     }
     let denied = compilation.silenced.filter { deny.contains($0.id.code) }
     var sink = DiagnosticSink()

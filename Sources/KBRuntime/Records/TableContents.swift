@@ -1,14 +1,17 @@
 /// The strings of a table, wherever they stand.
 package struct TableContents: Sendable {
-  /// A run of bytes, in memory or in the program's own data.
+  /// A run of bytes: in memory, in the program's own data, or in a file.
   package enum Text: Sendable {
     case bytes([UInt8])
     case literal(StaticString)
+    /// Read as asked; a read that fails gives fewer bytes, which the checksums show.
+    case file(count: Int, read: PackFile.Read)
 
     package var count: Int {
       switch self {
       case .bytes(let bytes): bytes.count
       case .literal(let literal): literal.withUTF8Buffer { $0.count }
+      case .file(let count, read: _): count
       }
     }
 
@@ -18,6 +21,11 @@ package struct TableContents: Sendable {
       case .bytes(let bytes): Array(bytes[range.clamped(to: 0..<bytes.count)])
       case .literal(let literal):
         literal.withUTF8Buffer { Array($0[range.clamped(to: 0..<$0.count)]) }
+      case .file(let count, let read):
+        {
+          let range = range.clamped(to: 0..<count)
+          return read(range.lowerBound, range.count)
+        }()
       }
     }
   }

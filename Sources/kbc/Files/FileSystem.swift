@@ -51,6 +51,18 @@ enum FileSystem {
     guard fsync(descriptor) == 0 else { throw FileError("write", path) }
   }
 
+  /// Puts a file with `bytes` at `path` in one step; what stood there stays until then.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    let temporary = "\(path).\(getpid()).tmp"
+    do throws(FileError) {
+      try write(bytes, to: temporary)
+      guard rename(temporary, path) == 0 else { throw FileError("write", path) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+
   /// Writes all of `bytes` to an open file.
   static func write(
     _ bytes: [UInt8], to descriptor: Int32, named name: String

@@ -1,0 +1,29 @@
+import ArgumentParser
+import KBCompiler
+
+/// `kbc pack`: the knowledge as one file, for `kbmatch --pack`.
+struct PackCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pack", abstract: "Write the knowledge as one file that kbmatch reads.",
+    discussion: "With --allow lints no sample is tried.")
+
+  @OptionGroup var options: KnowledgeOptions
+
+  @Option(name: .shortAndLong, help: "The file to write; it appears whole or not at all.")
+  var output: String
+
+  func run() throws {
+    let sources = try options.readSources()
+    let compilation =
+      options.allowsLints ? Compilation(unproved: sources) : Compilation(sources)
+    let faults = options.visible(compilation)
+    options.show(faults, of: sources)
+    guard faults.isEmpty, let pack = compilation.pack else { throw ExitCode(1) }
+    guard pack.count <= Compilation.maximumPackSize else {
+      StandardError.write("kbc: error: the pack would have more than 2 GiB\n")
+      throw ExitCode(1)
+    }
+    try FileSystem.replace(output, with: pack)
+    print("\(compilation.entryCount) entries, \(pack.count) bytes in \(output)")
+  }
+}
