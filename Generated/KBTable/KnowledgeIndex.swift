@@ -39,7 +39,7 @@ pool access
       literal 401
       literal was
   entry acr-roles
-    record 7230 5d9c5950cc3d8943
+    record 6542 e5af44b7ee9d378d
     automata 0 cbf29ce484222325
     kind howto
     review_by 2027-06-01
@@ -70,7 +70,7 @@ pool access
     symptom stronger-sign-in-code
       literal aadsts
   entry service-principal-secret-expired
-    record 7079 09187f00debeb256
+    record 6931 cd1132569a9c14c7
     automata 2642 5d103a6c66f31747
     kind symptom
     review_by 2027-06-01
@@ -129,7 +129,7 @@ pool guide
     review_by 2027-06-01
 pool network
   entry acr-connection-timeout
-    record 12781 657cc3e26fdfcca9
+    record 12010 d89db34131176bf7
     automata 3339 9f8aaab76e88491e
     kind symptom
     review_by 2027-06-01
@@ -148,7 +148,7 @@ pool network
       literal token
       literal send
   entry acr-dns-failure
-    record 10248 5028c477ddc64143
+    record 9912 f2f8fd6f79be0bf8
     automata 3028 002d2b32632e7bbb
     kind symptom
     review_by 2027-06-01
@@ -243,7 +243,7 @@ pool pull
       literal error
       literal exec
   entry acr-pull-unauthorized
-    record 29370 b411c06ddd550a0a
+    record 28536 51d2365c13329235
     automata 10562 6f5f1ce664b72f15
     kind symptom
     review_by 2027-06-01
@@ -588,7 +588,7 @@ pool triage
       literal failed
       literal named
   entry acr-triage
-    record 8096 1c6b364912216eb4
+    record 6992 f2ddb7b95c825c34
     automata 3035 f10315336d3d6618
     kind triage
     review_by 2027-06-01
