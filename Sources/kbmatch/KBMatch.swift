@@ -17,6 +17,7 @@ struct KBMatch: ParsableCommand {
               [--answer CHECK#OUTCOME=yes|no] [--set NAME=VALUE] [--all] [--format FORMAT]
       kbmatch show ADDRESS
       kbmatch list
+      kbmatch explain-match ID [TEXT ...]
       """,
     discussion: """
       The text is that of the arguments, else of --file, else of standard input. A first word \
@@ -24,7 +25,7 @@ struct KBMatch: ParsableCommand {
 
       Exit codes: 0 matched, 1 nothing matched, 2 usage, or a file that cannot be read or written.
       """,
-    subcommands: [MatchText.self, Show.self, List.self],
+    subcommands: [MatchText.self, Show.self, List.self, ExplainMatch.self],
     defaultSubcommand: MatchText.self)
 
   /// Parses, runs, and ends with 0, 1 or 2; ArgumentParser alone would end usage errors with 64.

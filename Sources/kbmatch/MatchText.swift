@@ -32,14 +32,7 @@ struct MatchText: ParsableCommand {
 
   func run() throws {
     if version { return try StandardOutput.write(Self.versionLine(of: .builtIn)) }
-    let text: [UInt8] =
-      if !words.isEmpty {
-        TextSource.arguments(words)
-      } else if let file {
-        try TextSource.file(file)
-      } else {
-        try TextSource.standardInput()
-      }
+    let text = try TextSource.read(words, file: file)
     let options = try evidence.added(to: commands.matcherOptions)
     let diagnosis: Diagnosis
     do throws(MatcherError) {

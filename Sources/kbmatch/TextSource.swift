@@ -9,6 +9,13 @@ enum TextSource {
   /// The most bytes that one text may have.
   static let limit = 64 << 20
 
+  /// The words, else the file, else standard input, which is read in that case alone.
+  static func read(_ words: [String], file path: String?) throws(Fault) -> [UInt8] {
+    if !words.isEmpty { return arguments(words) }
+    if let path { return try file(path) }
+    return try standardInput()
+  }
+
   /// All of standard input; asks for it when a person would have to type it.
   static func standardInput() throws(Fault) -> [UInt8] {
     if isatty(STDIN_FILENO) == 1 {

@@ -13,8 +13,10 @@ struct FailingExample: Check {
     stands otherwise, the notes say why.
     """
 
+  /// - Parameter explain: why an entry's symptoms don't hold in the example.
   static func faults(
-    in diagnosis: Diagnosis, of example: Example, owner: String, at range: SourceRange
+    in diagnosis: Diagnosis, of example: Example, owner: String, at range: SourceRange,
+    explain: (_ entry: String) -> [SymptomExplanation]
   ) -> [Diagnostic] {
     let wanted: String
     switch example.expect.winner {
@@ -23,11 +25,14 @@ struct FailingExample: Check {
     case .none: return FailingCounterexample.unlessSilent(diagnosis, id: id, at: range)
     }
     guard let first = diagnosis.matches.first else {
-      return [.noMatch(of: wanted, nearest: diagnosis.nearest, at: range)]
+      return [.noMatch(of: wanted, notes: obstacles(explain(wanted), in: example.text), at: range)]
     }
     guard first.entry.name == wanted else {
       let others = diagnosis.matches.map(\.entry.name)
-      return [.otherWinner(first.entry.name, insteadOf: wanted, others: others, at: range)]
+      let notes = others.contains(wanted) ? [] : obstacles(explain(wanted), in: example.text)
+      return [
+        .otherWinner(first.entry.name, insteadOf: wanted, others: others, notes: notes, at: range)
+      ]
     }
     var faults: [Diagnostic] = []
     if let symptom = example.expect.symptom {
@@ -52,22 +57,47 @@ struct FailingExample: Check {
     }
     return faults
   }
+
+  /// What keeps each symptom from holding.
+  private static func obstacles(
+    _ explanations: [SymptomExplanation], in text: String
+  ) -> [Diagnostic.Note] {
+    explanations.flatMap { explanation in
+      let hasAny = explanation.parts.contains { $0.role == .any && $0.span != nil }
+      return explanation.parts.compactMap { part -> Diagnostic.Note? in
+        switch part.role {
+        case .none where part.span != nil:
+          return .obstacle(explanation.symptom, "must not hold '\(part.pattern)'")
+        case .all where part.span == nil, .context where part.span == nil,
+          .any where !hasAny:
+          let end = part.stoppedAt.map { String(decoding: text.utf8.prefix($0), as: UTF8.self) }
+          let place = end.map { ", the text agrees up to '\($0.suffix(40))'" } ?? ""
+          return .obstacle(explanation.symptom, "lacks '\(part.pattern)'\(place)")
+        default: return nil
+        }
+      }
+    }
+  }
+}
+
+extension Diagnostic.Note {
+  fileprivate static func obstacle(_ symptom: String, _ words: String) -> Diagnostic.Note {
+    Diagnostic.Note("symptom '\(symptom)' \(words)")
+  }
 }
 
 extension Diagnostic {
   fileprivate static func noMatch(
-    of wanted: String, nearest: [NearMiss], at range: SourceRange
+    of wanted: String, notes: [Note], at range: SourceRange
   ) -> Diagnostic {
-    let notes = nearest.filter { $0.entry.name == wanted }.map {
-      Note("symptom '\($0.symptom)' lacks '\($0.missing)'")
-    }
-    return Diagnostic(
+    Diagnostic(
       FailingExample.id, .error, "no entry answers this example of '\(wanted)'", at: range,
       notes: notes)
   }
 
   fileprivate static func otherWinner(
-    _ winner: String, insteadOf wanted: String, others: [String], at range: SourceRange
+    _ winner: String, insteadOf wanted: String, others: [String], notes: [Note],
+    at range: SourceRange
   ) -> Diagnostic {
     let note =
       others.contains(wanted)
@@ -75,7 +105,7 @@ extension Diagnostic {
       : Note("'\(wanted)' does not match")
     return Diagnostic(
       FailingExample.id, .error, "example is answered with '\(winner)' instead of '\(wanted)'",
-      at: range, notes: [note])
+      at: range, notes: [note] + notes)
   }
 
   fileprivate static func otherSymptom(

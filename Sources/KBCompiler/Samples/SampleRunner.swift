@@ -27,7 +27,8 @@ package struct SampleRunner {
       for (example, range) in zip(entry.examples, places.examples[entry.id, default: []]) {
         report.examples += 1
         faults += FailingExample.faults(
-          in: diagnose(example.text, example.given), of: example, owner: entry.id, at: range)
+          in: diagnose(example.text, example.given), of: example, owner: entry.id, at: range
+        ) { explain($0, in: example.text) }
       }
       for (sample, range) in zip(
         entry.counterexamples, places.counterexamples[entry.id, default: []])
@@ -67,5 +68,13 @@ package struct SampleRunner {
     options.answers = given.answers.mapValues { $0 == "yes" }
     options.now = given.now.flatMap { Moment($0) }
     return options
+  }
+
+  private func explain(_ entry: String, in text: String) -> [SymptomExplanation] {
+    do {
+      return try matcher.explain(EntryID(entry), in: Array(text.utf8)) ?? []
+    } catch {
+      preconditionFailure("a table that was just written cannot be read: \(error.reason)")
+    }
   }
 }

@@ -40,6 +40,15 @@ enum SecretMask {
     return ranges
   }
 
+  /// The text with every byte of a secret overwritten, so that offsets stay.
+  static func overwritten(_ text: [UInt8]) -> [UInt8] {
+    var text = text
+    for secret in ranges(in: text) {
+      for offset in secret { text[offset] = UInt8(ascii: "*") }
+    }
+    return text
+  }
+
   /// The text of `range` with `secrets` replaced, repaired to UTF-8.
   static func masked(
     _ text: [UInt8], in range: Range<Int>, hiding secrets: some Sequence<Range<Int>>

@@ -22,6 +22,29 @@ public enum JSONReport {
   /// The object of one entry, as it stands in `matches`.
   public static func render(_ match: Match) throws -> String { try value(match).serialized() }
 
+  /// An array of one object a symptom: `symptom`, `holds`, `message` and `parts` with `role`,
+  /// `pattern`, `span` and `stopped_at`.
+  public static func render(_ explanations: [SymptomExplanation]) throws -> String {
+    try JSONValue.array(
+      explanations.map { explanation in
+        .object([
+          "symptom": .string(explanation.symptom),
+          "holds": .bool(explanation.holds),
+          "message": .init(explanation.message),
+          "parts": .array(
+            explanation.parts.map { part in
+              .object([
+                "role": .string(part.role.rawValue),
+                "pattern": .string(part.pattern),
+                "span": part.span.map(JSONValue.init) ?? nil,
+                "stopped_at": part.stoppedAt.map(JSONValue.integer) ?? nil,
+              ])
+            }),
+        ])
+      }
+    ).serialized()
+  }
+
   private static func value(_ match: Match) -> JSONValue {
     .object([
       "entry": .string(match.entry.name),

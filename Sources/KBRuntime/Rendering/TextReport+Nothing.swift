@@ -33,10 +33,15 @@ extension TextReport {
       page.paragraph(Self.readable(pattern), indent: 4, mark: "has   ")
     }
     page.paragraph(Self.readable(miss.missing), indent: 4, mark: "lacks ")
-    guard let stop = miss.stoppedAt, stop > 0, stop <= text.count else { return }
+    putStop(miss.stoppedAt, of: text, indent: 10, on: &page)
+  }
+
+  /// Quotes the text around the place where a pattern stopped.
+  func putStop(_ stop: Int?, of text: [UInt8], indent: Int, on page: inout TextLayout) {
+    guard let stop, stop > 0, stop <= text.count else { return }
     let before = Self.words(text[max(0, stop - Self.quoted)..<stop])
     let after = Self.words(text[stop..<min(text.count, stop + Self.quoted)])
-    page.paragraph("your text agrees up to “\(before)” and goes on “\(after)”", indent: 10)
+    page.paragraph("your text agrees up to “\(before)” and goes on “\(after)”", indent: indent)
   }
 
   /// A template with its gaps as `…`.

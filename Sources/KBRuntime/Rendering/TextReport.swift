@@ -45,7 +45,7 @@ public struct TextReport: Sendable {
     }
     page.blank()
     guard let best = diagnosis.matches.first else {
-      putNothing(diagnosis.nearest, of: text, on: &page)
+      putNothing(diagnosis.nearest, of: SecretMask.overwritten(text), on: &page)
       return page.text
     }
     switch detail {
