@@ -12,8 +12,8 @@ pool vocabulary
     automata 53532 8fbd3c2a6d7b8272
 pool access
   entry acr-login-unauthorized
-    record 15622 a3ecab7bd91fc1fd
-    automata 10694 49b9f6393d74192e
+    record 16106 a3b018491ff3c3b0
+    automata 11993 6d01d6b30ca87e6d
     kind symptom
     review_by 2027-06-01
     symptom v2-probe
@@ -49,8 +49,8 @@ pool access
     kind howto
     review_by 2027-06-01
   entry azure-policy-denied
-    record 4473 c2e27d7c1fe70ccb
-    automata 2684 46e9bf0841896c8a
+    record 4679 d9410976bf831528
+    automata 3040 7fa26177f33f43fb
     kind symptom
     review_by 2027-06-01
     symptom request-disallowed
@@ -103,8 +103,8 @@ pool client
       literal unexpected_error
       literal occurred:
   entry docker-credential-helper
-    record 12396 0fd05d4ea634d8eb
-    automata 8540 07eb13752d7ee2c3
+    record 12960 4b9b2362a645e4b6
+    automata 9861 b029f0184051d551
     kind symptom
     review_by 2027-06-01
     symptom getting-credentials
@@ -129,8 +129,8 @@ pool guide
     review_by 2027-06-01
 pool network
   entry acr-connection-timeout
-    record 12010 d89db34131176bf7
-    automata 3339 9f8aaab76e88491e
+    record 12254 dfa4b310c9af61ec
+    automata 4068 7a65377d3f0c5ec2
     kind symptom
     review_by 2027-06-01
     symptom io-timeout
@@ -148,8 +148,8 @@ pool network
       literal token
       literal send
   entry acr-dns-failure
-    record 9912 f2f8fd6f79be0bf8
-    automata 3028 002d2b32632e7bbb
+    record 10549 14f4ca6fe33f01bb
+    automata 4116 73f6ffd3543c0513
     kind symptom
     review_by 2027-06-01
     symptom no-such-host
@@ -163,6 +163,13 @@ pool network
     symptom nxdomain
       literal .azurecr.
       literal nxdomain
+    symptom check-acr-unresolved
+      literal resolution
+      literal .azurecr.
+      literal checking
+      literal failed
+      literal name
+      literal host
     symptom cli-dns
       literal registry
       literal failed
@@ -170,8 +177,8 @@ pool network
       literal dns
       literal for
   entry acr-forbidden
-    record 10613 867fb4dfcf6c1228
-    automata 3434 157a3f30f9c612c5
+    record 10953 44be300741fc848f
+    automata 3731 5b47087ebe8c8de3
     kind symptom
     review_by 2027-06-01
     symptom token-forbidden
@@ -188,6 +195,8 @@ pool network
       literal client
       literal with
       literal not
+    symptom firewall-link
+      literal aka.ms/acr/firewall
     symptom cli-no-access
       literal registry
       literal access
@@ -243,8 +252,8 @@ pool pull
       literal error
       literal exec
   entry acr-pull-unauthorized
-    record 28536 51d2365c13329235
-    automata 10562 6f5f1ce664b72f15
+    record 31420 c08a2be6740df639
+    automata 12862 fb1d81bfc6aa563f
     kind symptom
     review_by 2027-06-01
     symptom oauth-token
@@ -273,6 +282,21 @@ pool pull
       literal unauthorized
     symptom authorization-link
       literal aka.ms/acr/authorization
+    symptom status-401
+      literal .azurecr.
+      literal 401
+    symptom no-credentials
+      literal .azurecr.
+      literal credentials
+      literal basic
+      literal auth
+    symptom bearer-token
+      literal .azurecr.
+      literal registry
+      literal status
+      literal code
+      literal from
+      literal 401
     symptom client-library
       literal .azurecr.
       literal non-successful
@@ -336,16 +360,16 @@ pool pull
       literal unauthorized
       literal 401
   entry image-content-trust
-    record 4154 36bbc8028bbdf134
-    automata 2618 586e2665ae77da4a
+    record 4456 bde4aac6dc3e7d22
+    automata 3214 b748ac13cd6af60e
     kind symptom
     review_by 2027-06-01
     symptom no-remote-trust-data
     symptom no-valid-trust-data
     symptom trust-root-refused
   entry image-not-found
-    record 8360 c8910321f2319e5c
-    automata 6233 de84a48b52cd3b8d
+    record 8885 d19a78342fb82b73
+    automata 10841 d63960d60e3778ac
     kind symptom
     review_by 2027-06-01
     symptom reference-not-found
@@ -364,6 +388,8 @@ pool pull
       literal desc
       literal pull
       literal and
+    symptom whole-reference
+      literal : not found
     symptom manifest-unknown
     symptom manifest-tagged
       literal manifest
@@ -411,8 +437,8 @@ pool pull
     symptom misspelt-login-server
       literal .azureacr.io
   entry image-platform-mismatch
-    record 9614 2b664ac811b76877
-    automata 10082 2414a2c78fc1aeb4
+    record 10933 4856e16c7def49aa
+    automata 12568 46ca0a25feb2d21c
     kind symptom
     review_by 2027-06-01
     symptom no-match-for-platform
@@ -437,16 +463,7 @@ pool pull
       literal not
       literal the
     symptom specified-platform
-      literal specified
-      literal platform
-      literal found
-      literal match
-      literal does
-      literal but
-      literal was
-      literal its
-      literal not
-      literal the
+    symptom no-image-for-architecture
     symptom windows-version
     symptom exec-format
       literal format
@@ -469,8 +486,8 @@ pool pull
       literal qps
 pool push
   entry acr-push-denied
-    record 11800 75dfecd88384425b
-    automata 5030 621607799f591119
+    record 12220 3469a32e1d147d96
+    automata 5839 2f1888119263cbda
     kind symptom
     review_by 2027-06-01
     symptom push-refused
@@ -506,14 +523,17 @@ pool push
       literal the
 pool registry
   entry acr-geo-replication
-    record 6028 d0c4f314986734fc
-    automata 3656 e5bbaf9692df302f
+    record 6434 f24ecccdc96605d1
+    automata 3985 cad6b36a39875a90
     kind symptom
     review_by 2027-06-01
     symptom blob-unknown
       literal .azurecr.
     symptom replication-failed
       literal replication
+    symptom replica-words
+      literal .azurecr.
+      literal replic
   entry acr-import-images
     record 3033 d54180bdc2e2eacd
     automata 0 cbf29ce484222325
@@ -588,8 +608,8 @@ pool triage
       literal failed
       literal named
   entry acr-triage
-    record 6992 f2ddb7b95c825c34
-    automata 3035 f10315336d3d6618
+    record 6690 6c519d7eee2f58f3
+    automata 2718 fef1d4319407a1b7
     kind triage
     review_by 2027-06-01
     symptom check-acr-failed
@@ -598,20 +618,13 @@ pool triage
       literal failed
       literal image
       literal pull
-    symptom check-acr-unresolved
-      literal resolution
-      literal .azurecr.
-      literal checking
-      literal failed
-      literal name
-      literal host
     symptom request-failed
       literal .azurecr.
     symptom request-refused
       literal .azurecr.
   entry image-pull-backoff
-    record 5656 23a8d85e28909c09
-    automata 2295 3a3c2844b07bf581
+    record 6158 d65a688bb4eba270
+    automata 3661 4400a2a4be3d008e
     kind triage
     review_by 2027-06-01
     symptom pod-status

@@ -37,8 +37,13 @@ entry acr-login-unauthorized
       literal basic
       literal /v2/
       literal auth
-    any /v2/": denied: requested access to the resource is denied
+    any /v2/_catalog": unauthorized
       automaton 4
+      specificity 26
+      literal /v2/_catalog
+      literal unauthorized
+    any /v2/": denied: requested access to the resource is denied
+      automaton 5
       specificity 56
       literal requested
       literal resource
@@ -53,55 +58,61 @@ entry acr-login-unauthorized
       literal .azurecr.
     match (?i)unauthori[sz]ed|invalid username/password|\\bstatus(?: code)?:? 401\\b
       regex
-      automaton 5
+      automaton 6
       specificity 10
     any login attempt to
-      automaton 6
+      automaton 7
       specificity 16
       literal attempt
       literal login
     any logging into
-      automaton 7
+      automaton 8
       specificity 12
       literal logging
       literal into
     any logging in to
-      automaton 8
+      automaton 9
       specificity 13
       literal logging
     any authenticating creds for
-      automaton 9
+      automaton 10
       specificity 24
       literal authenticating
       literal creds
       literal for
+    any pinging container registry
+      automaton 11
+      specificity 26
+      literal container
+      literal registry
+      literal pinging
     any failed to login
-      automaton 10
+      automaton 12
       specificity 15
       literal failed
       literal login
     any docker login
-      automaton 11
+      automaton 13
       specificity 12
       literal docker
       literal login
     any registry login
-      automaton 12
+      automaton 14
       specificity 14
       literal registry
       literal login
     any podman login
-      automaton 13
+      automaton 15
       specificity 12
       literal podman
       literal login
     any oras login
-      automaton 14
+      automaton 16
       specificity 10
       literal login
       literal oras
     any az acr login
-      automaton 15
+      automaton 17
       specificity 12
       literal login
       literal acr
@@ -111,15 +122,24 @@ entry acr-login-unauthorized
       specificity 9
       literal .azurecr.
     match response status code 401
-      automaton 16
+      automaton 18
       specificity 24
       literal response
       literal status
       literal code
       literal 401
+    none /blobs/uploads/
+      automaton 19
+      specificity 15
+      literal /blobs/uploads/
+    none Push" on destination
+      automaton 20
+      specificity 19
+      literal destination
+      literal push
   symptom unknown-user
     any Application not registered with AAD
-      automaton 17
+      automaton 21
       specificity 35
       literal application
       literal registered
@@ -127,7 +147,7 @@ entry acr-login-unauthorized
       literal aad
       literal not
     any aad access token with sp failed
-      automaton 18
+      automaton 22
       specificity 31
       literal access
       literal failed
@@ -135,24 +155,24 @@ entry acr-login-unauthorized
       literal with
       literal aad
     any client id must be guid
-      automaton 19
+      automaton 23
       specificity 22
       literal client
       literal guid
       literal must
   symptom authorization-link
     match aka.ms/acr/authorization
-      automaton 20
+      automaton 24
       specificity 24
       literal aka.ms/acr/authorization
     none (?i)\\bpush
       regex
-      automaton 21
+      automaton 25
       specificity 4
       literal push
   symptom cli-tokens
     any Unable to get AAD authorization tokens with message
-      automaton 22
+      automaton 26
       specificity 51
       literal authorization
       literal message
@@ -162,7 +182,7 @@ entry acr-login-unauthorized
       literal aad
       literal get
     any Unable to get admin user credentials with message
-      automaton 23
+      automaton 27
       specificity 49
       literal credentials
       literal message
@@ -172,7 +192,7 @@ entry acr-login-unauthorized
       literal with
       literal get
     any Unable to authenticate using AAD or admin login credentials
-      automaton 24
+      automaton 28
       specificity 59
       literal authenticate
       literal credentials
@@ -183,12 +203,12 @@ entry acr-login-unauthorized
       literal aad
   symptom cli-response-401
     match Access to registry
-      automaton 25
+      automaton 29
       specificity 18
       literal registry
       literal access
     match was denied. Response code: 401
-      automaton 26
+      automaton 30
       specificity 30
       literal response
       literal denied.
@@ -197,27 +217,27 @@ entry acr-login-unauthorized
       literal was
   evidence no-az-session
     any Please run 'az login'
-      automaton 27
+      automaton 31
       specificity 19
       literal please
       literal login
       literal run
   evidence admin-disabled
     any Admin user is disabled
-      automaton 28
+      automaton 32
       specificity 22
       literal disabled
       literal admin
       literal user
     any admin user is disabled
-      automaton 28
+      automaton 32
       specificity 22
       literal disabled
       literal admin
       literal user
   evidence not-an-application
     any Application not registered with AAD
-      automaton 17
+      automaton 21
       specificity 35
       literal application
       literal registered
@@ -225,13 +245,13 @@ entry acr-login-unauthorized
       literal aad
       literal not
     any client id must be guid
-      automaton 19
+      automaton 23
       specificity 22
       literal client
       literal guid
       literal must
     any aad access token with sp failed
-      automaton 18
+      automaton 22
       specificity 31
       literal access
       literal failed
@@ -240,43 +260,43 @@ entry acr-login-unauthorized
       literal aad
   evidence secret-refused
     any AADSTS7000215
-      automaton 29
+      automaton 33
       specificity 13
       literal aadsts7000215
     any AADSTS7000222
-      automaton 30
+      automaton 34
       specificity 13
       literal aadsts7000222
     any Invalid clientid or client secret
-      automaton 31
+      automaton 35
       specificity 33
       literal clientid
       literal invalid
       literal secret
   evidence conditional-access
     any AADSTS53003
-      automaton 32
+      automaton 36
       specificity 11
       literal aadsts53003
     any AADSTS50076
-      automaton 33
+      automaton 37
       specificity 11
       literal aadsts50076
     any Conditional Access
-      automaton 34
+      automaton 38
       specificity 18
       literal conditional
       literal access
   evidence registry-not-visible
     any could not be found in subscription
-      automaton 35
+      automaton 39
       specificity 34
       literal subscription
       literal could
       literal found
       literal not
     any and type 'Microsoft.ContainerRegistry/registries' could not be found
-      automaton 36
+      automaton 40
       specificity 66
       literal microsoft.containerregistry/registries
       literal could
@@ -386,7 +406,7 @@ entry acr-login-unauthorized
       json user
     outcome signed-out
       match Please run 'az login'
-        automaton 27
+        automaton 31
         specificity 19
         literal please
         literal login
@@ -397,13 +417,13 @@ entry acr-login-unauthorized
     run az acr login --name {registry}
     outcome works
       match Login Succeeded
-        automaton 37
+        automaton 41
         specificity 15
         literal succeeded
         literal login
     outcome still-fails
       match unauthorized
-        automaton 38
+        automaton 42
         specificity 12
         literal unauthorized
   check admin-account
@@ -721,9 +741,17 @@ entry azure-policy-denied
       automaton 1
       specificity 15
       literal policyviolation
+    any deployment failed because of policy violation
+      automaton 2
+      specificity 45
+      literal deployment
+      literal violation
+      literal because
+      literal policy
+      literal failed
     any (?i)\\bresource\\s+(?:\\S{1,200}\\s+)?was\\s+disallowed\\s+by\\s+(?:azure\\s+)?policy
       regex
-      automaton 2
+      automaton 3
       specificity 29
       literal disallowed
       literal resource
@@ -731,7 +759,7 @@ entry azure-policy-denied
       literal was
   symptom admission-denied
     match denied the request: [azurepolicy-
-      automaton 3
+      automaton 4
       specificity 33
       literal [azurepolicy-
       literal request:
@@ -778,13 +806,13 @@ entry azure-policy-denied
     run az policy state list --resource {registry_id} --query [].policyDefinitionAction -o tsv
     outcome deny
       match deny
-        automaton 4
+        automaton 5
         specificity 4
         literal deny
     outcome changing
       regex (?i)modify|deployifnotexists
         regex
-        automaton 5
+        automaton 6
         specificity 6
   solution meet-policy
     title Do what the policy asks

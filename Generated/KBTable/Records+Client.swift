@@ -398,35 +398,35 @@ entry docker-credential-helper
   wins_over image-platform-mismatch
   wins_over acr-triage
   symptom getting-credentials
-    any error getting credentials
+    any error getting credentials - err
       automaton 0
-      specificity 25
+      specificity 31
       literal credentials
       literal getting
       literal error
-    any error listing credentials
+    any error listing credentials - err
       automaton 1
-      specificity 25
+      specificity 31
       literal credentials
       literal listing
       literal error
-    any error erasing credentials
+    any error erasing credentials - err
       automaton 2
-      specificity 25
+      specificity 31
       literal credentials
       literal erasing
       literal error
   symptom storing-credentials
-    any error storing credentials
+    any error storing credentials - err
       automaton 3
-      specificity 25
+      specificity 31
       literal credentials
       literal storing
       literal error
-    any error saving credentials
+    any error saving credentials: error
       automaton 4
-      specificity 24
-      literal credentials
+      specificity 31
+      literal credentials:
       literal saving
       literal error
   symptom helper-not-runnable
@@ -488,8 +488,31 @@ entry docker-credential-helper
       literal find
       literal file
       literal the
-    any resolves to executable in current directory
+    any Could not find credential helper
       automaton 15
+      specificity 32
+      literal credential
+      literal helper
+      literal could
+      literal find
+      literal not
+    any The system does not have docker-credential-
+      automaton 16
+      specificity 43
+      literal docker-credential-
+      literal system
+      literal does
+      literal have
+      literal not
+      literal the
+    any Cannot run program
+      automaton 17
+      specificity 18
+      literal program
+      literal cannot
+      literal run
+    any resolves to executable in current directory
+      automaton 18
       specificity 43
       literal executable
       literal directory
@@ -497,20 +520,20 @@ entry docker-credential-helper
       literal current
   symptom credentials-store-error
     any Credentials store error
-      automaton 16
+      automaton 19
       specificity 23
       literal credentials
       literal error
       literal store
     any Credentials store docker-credential-
-      automaton 17
+      automaton 20
       specificity 36
       literal docker-credential-
       literal credentials
       literal store
   symptom no-secret-service
     any Cannot autolaunch D-Bus without X11 $DISPLAY
-      automaton 18
+      automaton 21
       specificity 44
       literal autolaunch
       literal $display
@@ -519,7 +542,7 @@ entry docker-credential-helper
       literal d-bus
       literal x11
     any The name org.freedesktop.secrets was not provided by any .service files
-      automaton 19
+      automaton 22
       specificity 71
       literal org.freedesktop.secrets
       literal provided
@@ -531,7 +554,7 @@ entry docker-credential-helper
       literal not
       literal the
     any pass not initialized: exit status 1
-      automaton 20
+      automaton 23
       specificity 35
       literal initialized:
       literal status
@@ -540,7 +563,7 @@ entry docker-credential-helper
       literal not
   symptom keychain-refused
     any The specified item already exists in the keychain
-      automaton 21
+      automaton 24
       specificity 49
       literal specified
       literal keychain
@@ -549,7 +572,7 @@ entry docker-credential-helper
       literal item
       literal the
     any User interaction is not allowed. (-25308)
-      automaton 22
+      automaton 25
       specificity 41
       literal interaction
       literal (-25308)
@@ -557,7 +580,7 @@ entry docker-credential-helper
       literal user
       literal not
     any credentials not found in native keychain
-      automaton 23
+      automaton 26
       specificity 40
       literal credentials
       literal keychain
@@ -566,11 +589,11 @@ entry docker-credential-helper
       literal not
   symptom windows-store-refused
     match credentials
-      automaton 24
+      automaton 27
       specificity 11
       literal credentials
     any The stub received bad data
-      automaton 25
+      automaton 28
       specificity 26
       literal received
       literal stub
@@ -578,7 +601,7 @@ entry docker-credential-helper
       literal bad
       literal the
     any A specified logon session does not exist
-      automaton 26
+      automaton 29
       specificity 40
       literal specified
       literal session
@@ -587,7 +610,7 @@ entry docker-credential-helper
       literal does
       literal not
     any Not enough memory resources are available to process this command
-      automaton 27
+      automaton 30
       specificity 65
       literal available
       literal resources
@@ -634,26 +657,26 @@ entry docker-credential-helper
       literal the
   evidence no-desktop
     any D-Bus
-      automaton 28
+      automaton 31
       specificity 5
       literal d-bus
     any org.freedesktop.secrets
-      automaton 29
+      automaton 32
       specificity 23
       literal org.freedesktop.secrets
     any pass not initialized
-      automaton 30
+      automaton 33
       specificity 20
       literal initialized
       literal pass
       literal not
     any -25308
-      automaton 31
+      automaton 34
       specificity 6
       literal -25308
   evidence too-large
     any stub received bad data
-      automaton 32
+      automaton 35
       specificity 22
       literal received
       literal stub
@@ -705,18 +728,18 @@ entry docker-credential-helper
     caution Where no helper is set the file holds the credentials themselves, only base64 encoded. Do not share it.
     recognise
       match "auths"
-        automaton 33
+        automaton 36
         specificity 5
         literal auths
     outcome helper-set
       regex "(?:credsStore|credHelpers)"
         regex
-        automaton 34
+        automaton 37
         specificity 12
     outcome plain-file
       regex ^[^"]*(?:"[^"c]|"c[^r]|"[^"])*"auths"
         regex
-        automaton 35
+        automaton 38
         specificity 7
         literal "auths"
       unless helper-set

@@ -65,16 +65,20 @@ entry acr-connection-timeout
       literal connection
       literal reset
       literal peer
-    any connectex:\x20
+    any ": EOF
       automaton 9
+      specificity 5
+      literal eof
+    any connectex:\x20
+      automaton 10
       specificity 11
       literal connectex:
     any ECONNREFUSED
-      automaton 10
+      automaton 11
       specificity 12
       literal econnrefused
     any ECONNRESET
-      automaton 11
+      automaton 12
       specificity 10
       literal econnreset
     none : lookup
@@ -91,13 +95,20 @@ entry acr-connection-timeout
       specificity 9
       literal .azurecr.
     any TLS handshake timeout
-      automaton 12
+      automaton 13
       specificity 21
       literal handshake
       literal timeout
       literal tls
+    any timeout awaiting response headers
+      automaton 14
+      specificity 33
+      literal awaiting
+      literal response
+      literal timeout
+      literal headers
     any Client.Timeout exceeded while awaiting headers
-      automaton 13
+      automaton 15
       specificity 46
       literal client.timeout
       literal exceeded
@@ -105,7 +116,7 @@ entry acr-connection-timeout
       literal headers
       literal while
     any request canceled while waiting for connection
-      automaton 14
+      automaton 16
       specificity 45
       literal connection
       literal canceled
@@ -114,29 +125,29 @@ entry acr-connection-timeout
       literal while
       literal for
     any context deadline exceeded
-      automaton 15
+      automaton 17
       specificity 25
       literal exceeded
       literal deadline
       literal context
     any Connection timed out
-      automaton 16
+      automaton 18
       specificity 20
       literal connection
       literal timed
       literal out
     any ConnectTimeoutError
-      automaton 17
+      automaton 19
       specificity 19
       literal connecttimeouterror
     any Read timed out
-      automaton 18
+      automaton 20
       specificity 14
       literal timed
       literal read
       literal out
     any ETIMEDOUT
-      automaton 19
+      automaton 21
       specificity 9
       literal etimedout
     none : lookup
@@ -149,7 +160,7 @@ entry acr-connection-timeout
       literal :53:
   symptom token-exchange-unsent
     match failed to send token exchange request
-      automaton 20
+      automaton 22
       specificity 37
       literal exchange
       literal request
@@ -221,12 +232,12 @@ entry acr-connection-timeout
     outcome open
       regex (?i)succeeded|open|connected
         regex
-        automaton 21
+        automaton 23
         specificity 4
     outcome closed
       regex (?i)timed out|refused|unreachable|no route
         regex
-        automaton 22
+        automaton 24
         specificity 7
   check peerings
     title In which state are the peerings of the cluster's network?
@@ -430,12 +441,29 @@ entry acr-dns-failure
       literal nodename
       literal servname
       literal nor
-    any ENOTFOUND
+    any \\bENOTFOUND\\b
+      regex
       automaton 11
       specificity 9
       literal enotfound
-    any NameResolutionError
+    any UnknownHostException
       automaton 12
+      specificity 20
+      literal unknownhostexception
+    any Name does not resolve
+      automaton 13
+      specificity 21
+      literal resolve
+      literal does
+      literal name
+      literal not
+    any can't resolve
+      automaton 14
+      specificity 12
+      literal resolve
+      literal can
+    any NameResolutionError
+      automaton 15
       specificity 19
       literal nameresolutionerror
   symptom nxdomain
@@ -444,12 +472,22 @@ entry acr-dns-failure
       specificity 9
       literal .azurecr.
     match NXDOMAIN
-      automaton 13
+      automaton 16
       specificity 8
       literal nxdomain
+  symptom check-acr-unresolved
+    match Checking host name resolution{*}.azurecr.{*}: FAILED
+      automaton 17
+      specificity 46
+      literal resolution
+      literal .azurecr.
+      literal checking
+      literal failed
+      literal name
+      literal host
   symptom cli-dns
     match Failed to reach DNS for registry
-      automaton 14
+      automaton 18
       specificity 32
       literal registry
       literal failed
@@ -507,7 +545,7 @@ entry acr-dns-failure
     outcome no-address
       regex (?i)nxdomain|can't find|no such host
         regex
-        automaton 15
+        automaton 19
         specificity 8
   check resolve-data-endpoint
     title Which address does the data endpoint have there?
@@ -546,11 +584,11 @@ entry acr-dns-failure
     outcome custom-servers
       regex [0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+
         regex
-        automaton 16
+        automaton 20
         specificity 3
     outcome azure-dns
       missing .
-        automaton 17
+        automaton 21
         specificity 1
   check registry-exists
     title Is there a registry of this name?
@@ -563,7 +601,7 @@ entry acr-dns-failure
         literal .azurecr.
     outcome no-registry
       match could not be found
-        automaton 18
+        automaton 22
         specificity 18
         literal could
         literal found
@@ -684,6 +722,11 @@ entry acr-forbidden
       literal returned
       literal error:
       literal 403
+    any 403 (Forbidden)
+      automaton 8
+      specificity 15
+      literal (forbidden)
+      literal 403
     none fetch anonymous token
       automaton 2
       specificity 21
@@ -698,16 +741,26 @@ entry acr-forbidden
       literal token
   symptom client-ip
     match client with IP{*}is not allowed access
-      automaton 8
+      automaton 9
       specificity 35
       literal allowed
       literal access
       literal client
       literal with
       literal not
+  symptom firewall-link
+    match aka.ms/acr/firewall
+      automaton 10
+      specificity 19
+      literal aka.ms/acr/firewall
+    none client with IP
+      automaton 11
+      specificity 14
+      literal client
+      literal with
   symptom cli-no-access
     match Looks like you don't have access to registry
-      automaton 9
+      automaton 12
       specificity 43
       literal registry
       literal access
@@ -718,12 +771,12 @@ entry acr-forbidden
       literal don
   symptom cli-response-403
     match Access to registry
-      automaton 10
+      automaton 13
       specificity 18
       literal registry
       literal access
     match was denied. Response code: 403
-      automaton 11
+      automaton 14
       specificity 30
       literal response
       literal denied.
@@ -732,7 +785,7 @@ entry acr-forbidden
       literal was
   symptom token-exchange
     match rejected token exchange: ACR token exchange endpoint returned error status: 403
-      automaton 12
+      automaton 15
       specificity 79
       literal exchange:
       literal rejected

@@ -201,17 +201,27 @@ entry acr-pull-unauthorized
       specificity 13
       literal pulling
       literal image
-    any ErrImagePull
+    any image pull failed
       automaton 18
+      specificity 17
+      literal failed
+      literal image
+      literal pull
+    any RegistryErrorResponse
+      automaton 19
+      specificity 21
+      literal registryerrorresponse
+    any ErrImagePull
+      automaton 20
       specificity 12
       literal errimagepull
     any docker pull
-      automaton 19
+      automaton 21
       specificity 11
       literal docker
       literal pull
     any %3Apull&service=
-      automaton 20
+      automaton 22
       specificity 16
       literal %3apull&service=
     none response status code 401
@@ -227,14 +237,14 @@ entry acr-pull-unauthorized
       literal failed
       literal push
     none The push refers to
-      automaton 21
+      automaton 23
       specificity 18
       literal refers
       literal push
       literal the
   symptom authorization-link
     match aka.ms/acr/authorization
-      automaton 22
+      automaton 24
       specificity 24
       literal aka.ms/acr/authorization
     any pull image
@@ -249,7 +259,7 @@ entry acr-pull-unauthorized
       literal pull
       literal and
     any failed to resolve
-      automaton 23
+      automaton 25
       specificity 17
       literal resolve
       literal failed
@@ -274,13 +284,128 @@ entry acr-pull-unauthorized
       specificity 14
       literal failed
       literal push
+  symptom status-401
+    match .azurecr.
+      automaton 0
+      specificity 9
+      literal .azurecr.
+    match (?i)\\b401 \\(?unauthorized|\\bhttp/?[0-9. ]{0,4} ?401\\b|\\bstatus(?: ?code)?["\\x27]?[:= ]{1,3}401\\b
+      regex
+      automaton 26
+      specificity 7
+      literal 401
+    match (?i)/manifests/|/blobs/sha256|\\bmanifest for\\b|pull|fetch image|restore the module|RegistryErrorResponse
+      regex
+      automaton 27
+      specificity 4
+    none fetch anonymous token
+      automaton 5
+      specificity 21
+      literal anonymous
+      literal fetch
+      literal token
+    none fetch oauth token
+      automaton 1
+      specificity 17
+      literal fetch
+      literal oauth
+      literal token
+    none response status code 401
+      automaton 9
+      specificity 24
+      literal response
+      literal status
+      literal code
+      literal 401
+    none /blobs/uploads/
+      automaton 28
+      specificity 15
+      literal /blobs/uploads/
+    none failed to push
+      automaton 3
+      specificity 14
+      literal failed
+      literal push
+    none %3Apull%2Cpush
+      automaton 4
+      specificity 14
+      literal %3apull%2cpush
+    none /v2/":\x20
+      automaton 29
+      specificity 6
+      literal /v2/
+    none Access to registry
+      automaton 30
+      specificity 18
+      literal registry
+      literal access
+    none no match for platform
+      automaton 31
+      specificity 21
+      literal platform
+      literal match
+    none (?i)\\bpush(?:ing|ed)?\\b
+      regex
+      automaton 32
+      specificity 4
+      literal push
+  symptom no-credentials
+    match .azurecr.
+      automaton 0
+      specificity 9
+      literal .azurecr.
+    match no basic auth credentials
+      automaton 33
+      specificity 25
+      literal credentials
+      literal basic
+      literal auth
+    any pull image
+      automaton 11
+      specificity 10
+      literal image
+      literal pull
+    any pull and unpack
+      automaton 12
+      specificity 15
+      literal unpack
+      literal pull
+      literal and
+    any failed to resolve
+      automaton 25
+      specificity 17
+      literal resolve
+      literal failed
+    any pull access denied
+      automaton 34
+      specificity 18
+      literal access
+      literal denied
+      literal pull
+  symptom bearer-token
+    match .azurecr.
+      automaton 0
+      specificity 9
+      literal .azurecr.
+    match status code from registry 401
+      automaton 35
+      specificity 29
+      literal registry
+      literal status
+      literal code
+      literal from
+      literal 401
+    none /blobs/uploads/
+      automaton 28
+      specificity 15
+      literal /blobs/uploads/
   symptom client-library
     match .azurecr.
       automaton 0
       specificity 9
       literal .azurecr.
     match http: non-successful response (status=401
-      automaton 24
+      automaton 36
       specificity 41
       literal non-successful
       literal (status=401
@@ -292,13 +417,13 @@ entry acr-pull-unauthorized
       specificity 9
       literal .azurecr.
     match insufficient_scope: authorization failed
-      automaton 25
+      automaton 37
       specificity 40
       literal insufficient_scope:
       literal authorization
       literal failed
     none push access denied
-      automaton 26
+      automaton 38
       specificity 18
       literal access
       literal denied
@@ -310,7 +435,7 @@ entry acr-pull-unauthorized
       literal push
   symptom token-exchange
     match rejected token exchange: ACR token exchange endpoint returned error status: 401
-      automaton 27
+      automaton 39
       specificity 79
       literal exchange:
       literal rejected
@@ -323,7 +448,7 @@ entry acr-pull-unauthorized
       literal acr
   symptom managed-identity-pull
     match unable to pull image using Managed Identity
-      automaton 28
+      automaton 40
       specificity 43
       literal identity
       literal managed
@@ -333,12 +458,12 @@ entry acr-pull-unauthorized
       literal pull
   symptom app-service-pull
     match ImagePullUnauthorizedFailure
-      automaton 29
+      automaton 41
       specificity 28
       literal imagepullunauthorizedfailure
   symptom machine-learning-pull
     match could not authenticate with the Docker registry to pull the image
-      automaton 30
+      automaton 42
       specificity 65
       literal authenticate
       literal registry
@@ -354,7 +479,7 @@ entry acr-pull-unauthorized
       specificity 9
       literal .azurecr.
     match is not accessible. Please check the image and registry credential
-      automaton 31
+      automaton 43
       specificity 65
       literal accessible.
       literal credential
@@ -367,28 +492,28 @@ entry acr-pull-unauthorized
       literal the
   evidence secret-refused
     any AADSTS7000215
-      automaton 32
+      automaton 44
       specificity 13
       literal aadsts7000215
     any Invalid client secret
-      automaton 33
+      automaton 45
       specificity 21
       literal invalid
       literal client
       literal secret
     any Invalid clientid or client secret
-      automaton 34
+      automaton 46
       specificity 33
       literal clientid
       literal invalid
       literal secret
   evidence secret-expired
     any AADSTS7000222
-      automaton 35
+      automaton 47
       specificity 13
       literal aadsts7000222
     any client secret keys for app{*}are expired
-      automaton 36
+      automaton 48
       specificity 37
       literal expired
       literal client
@@ -399,7 +524,7 @@ entry acr-pull-unauthorized
       literal are
   evidence pull-secret-missing
     any Unable to retrieve some image pull secrets
-      automaton 37
+      automaton 49
       specificity 42
       literal retrieve
       literal secrets
@@ -611,14 +736,14 @@ entry acr-pull-unauthorized
     run az acr show -n {registry} --query roleAssignmentMode -o tsv
     outcome abac
       match AbacRepositoryPermissions
-        automaton 38
+        automaton 50
         specificity 25
         literal abacrepositorypermissions
       sets role_mode
         value rbac-abac
     outcome classic
       match LegacyRegistryPermissions
-        automaton 39
+        automaton 51
         specificity 25
         literal legacyregistrypermissions
       sets role_mode
@@ -639,13 +764,13 @@ entry acr-pull-unauthorized
     needs cluster-identity
     outcome kubelet-identity-present
       match "clientId": "{=kubelet_client_id}"
-        automaton 40
+        automaton 52
         captures =kubelet_client_id
         specificity 10
         literal clientid
     outcome kubelet-identity-absent
       missing "clientId": "{=kubelet_client_id}"
-        automaton 40
+        automaton 52
         captures =kubelet_client_id
         specificity 10
         literal clientid
@@ -664,12 +789,12 @@ entry acr-pull-unauthorized
     run kubectl get secret {pull_secret} -n {namespace}
     outcome present
       match kubernetes.io/dockerconfigjson
-        automaton 41
+        automaton 53
         specificity 30
         literal kubernetes.io/dockerconfigjson
     outcome missing
       match Error from server (NotFound): secrets
-        automaton 42
+        automaton 54
         specificity 37
         literal (notfound):
         literal secrets
@@ -689,7 +814,7 @@ entry acr-pull-unauthorized
       json auths.*.username
       regex ^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$
         regex
-        automaton 43
+        automaton 55
         specificity 4
       sets auth_method
         value image-pull-secret-sp
@@ -697,7 +822,7 @@ entry acr-pull-unauthorized
       json auths.*.username
       regex ^[a-zA-Z0-9]{5,50}$
         regex
-        automaton 44
+        automaton 56
         specificity 0
       sets auth_method
         value image-pull-secret-admin
@@ -733,7 +858,7 @@ entry acr-pull-unauthorized
     run az aks check-acr -n {cluster} -g {resource_group} --acr {registry}.azurecr.io
     outcome can-pull
       match Validating image pull permission: SUCCEEDED
-        automaton 45
+        automaton 57
         specificity 43
         literal permission:
         literal validating
@@ -742,7 +867,7 @@ entry acr-pull-unauthorized
         literal pull
     outcome cannot-pull
       match Validating image pull permission: FAILED
-        automaton 46
+        automaton 58
         specificity 40
         literal permission:
         literal validating
@@ -1005,6 +1130,18 @@ entry image-content-trust
       literal notary
       literal server
       literal error
+    any you are not authorized to perform this operation: server returned
+      automaton 7
+      specificity 65
+      literal authorized
+      literal operation:
+      literal returned
+      literal perform
+      literal server
+      literal this
+      literal you
+      literal are
+      literal not
   cause tag-unsigned
     title The tag was pushed without a signature
     likelihood common
@@ -1038,13 +1175,13 @@ entry image-content-trust
     run docker trust inspect --pretty {image}
     outcome signed
       match Signatures for
-        automaton 7
+        automaton 8
         specificity 14
         literal signatures
         literal for
     outcome unsigned
       match No signatures
-        automaton 8
+        automaton 9
         specificity 13
         literal signatures
   solution sign-tag
@@ -1137,19 +1274,30 @@ entry image-not-found
       specificity 21
       literal platform
       literal match
+  symptom whole-reference
+    match (?i)\\b[a-z0-9-]+(?:\\.[a-z0-9-]+)+(?::[0-9]{1,5})?/[a-z0-9._/-]{1,200}(?::[a-z0-9_][a-z0-9._-]{0,127}|@sha256:[0-9a-f]{8,64})["\\x27\\\\]{0,4}: not found\\b
+      regex
+      automaton 5
+      specificity 14
+      literal : not found
+    none no match for platform
+      automaton 1
+      specificity 21
+      literal platform
+      literal match
   symptom manifest-unknown
     any manifest unknown
-      automaton 5
+      automaton 6
       specificity 16
       literal manifest
       literal unknown
     any MANIFEST_UNKNOWN
-      automaton 6
+      automaton 7
       specificity 16
       literal manifest_unknown
   symptom manifest-tagged
     match manifest tagged by{*}is not found
-      automaton 7
+      automaton 8
       specificity 30
       literal manifest
       literal tagged
@@ -1157,7 +1305,7 @@ entry image-not-found
       literal not
   symptom manifest-for
     match manifest for {image} not found
-      automaton 8
+      automaton 9
       captures image
       specificity 23
       literal manifest
@@ -1166,7 +1314,7 @@ entry image-not-found
       literal not
   symptom name-unknown
     any repository name not known to registry
-      automaton 9
+      automaton 10
       specificity 37
       literal repository
       literal registry
@@ -1174,17 +1322,17 @@ entry image-not-found
       literal name
       literal not
     any NAME_UNKNOWN
-      automaton 10
+      automaton 11
       specificity 12
       literal name_unknown
     any name unknown:\x20
-      automaton 11
+      automaton 12
       specificity 14
       literal unknown:
       literal name
   symptom reading-manifest
     match reading manifest{*}: not found
-      automaton 12
+      automaton 13
       specificity 27
       literal manifest
       literal reading
@@ -1192,7 +1340,7 @@ entry image-not-found
       literal not
   symptom pull-access-denied
     match pull access denied{*}repository does not exist
-      automaton 13
+      automaton 14
       specificity 43
       literal repository
       literal access
@@ -1202,15 +1350,21 @@ entry image-not-found
       literal does
       literal not
     none .azurecr.{*}insufficient_scope: authorization failed
-      automaton 14
+      automaton 15
       specificity 49
       literal insufficient_scope:
       literal authorization
       literal .azurecr.
       literal failed
+    none no basic auth credentials
+      automaton 16
+      specificity 25
+      literal credentials
+      literal basic
+      literal auth
   symptom blob-not-found
     match could not fetch content descriptor{*}from remote: not found
-      automaton 15
+      automaton 17
       specificity 56
       literal descriptor
       literal remote:
@@ -1222,7 +1376,7 @@ entry image-not-found
       literal not
   symptom container-instance
     match is not accessible. Please check the image and registry credential
-      automaton 16
+      automaton 18
       specificity 65
       literal accessible.
       literal credential
@@ -1234,31 +1388,31 @@ entry image-not-found
       literal not
       literal the
     none .azurecr.
-      automaton 17
+      automaton 19
       specificity 9
       literal .azurecr.
   symptom misspelt-login-server
     match .azureacr.io
-      automaton 18
+      automaton 20
       specificity 12
       literal .azureacr.io
     any no such host
-      automaton 19
+      automaton 21
       specificity 12
       literal such
       literal host
     any failed to resolve
-      automaton 20
+      automaton 22
       specificity 17
       literal resolve
       literal failed
     any pull image
-      automaton 21
+      automaton 23
       specificity 10
       literal image
       literal pull
     any dial tcp
-      automaton 22
+      automaton 24
       specificity 8
       literal dial
       literal tcp
@@ -1382,9 +1536,22 @@ entry image-platform-mismatch
       literal matching
       literal manifest
       literal for
+    any no matching manifest for unknown
+      automaton 3
+      specificity 32
+      literal matching
+      literal manifest
+      literal unknown
+      literal for
+    any no child with platform
+      automaton 4
+      specificity 22
+      literal platform
+      literal child
+      literal with
   symptom image-os
     match image operating system{*}cannot be used on this platform
-      automaton 3
+      automaton 5
       specificity 53
       literal operating
       literal platform
@@ -1395,7 +1562,7 @@ entry image-platform-mismatch
       literal this
   symptom detected-platform
     match does not match the detected host platform
-      automaton 4
+      automaton 6
       specificity 41
       literal detected
       literal platform
@@ -1405,8 +1572,8 @@ entry image-platform-mismatch
       literal not
       literal the
   symptom specified-platform
-    match was found but its platform{*}does not match the specified platform
-      automaton 5
+    any was found but its platform{*}does not match the specified platform
+      automaton 7
       specificity 63
       literal specified
       literal platform
@@ -1418,16 +1585,58 @@ entry image-platform-mismatch
       literal its
       literal not
       literal the
+    any was found but does not match the specified platform
+      automaton 8
+      specificity 51
+      literal specified
+      literal platform
+      literal found
+      literal match
+      literal does
+      literal but
+      literal was
+      literal not
+      literal the
+    any was found but does not provide the specified platform
+      automaton 9
+      specificity 53
+      literal specified
+      literal platform
+      literal provide
+      literal found
+      literal does
+      literal but
+      literal was
+      literal not
+      literal the
+  symptom no-image-for-architecture
+    any no image found in image index for architecture
+      automaton 10
+      specificity 46
+      literal architecture
+      literal found
+      literal image
+      literal index
+      literal for
+    any no image found in manifest list for architecture
+      automaton 11
+      specificity 48
+      literal architecture
+      literal manifest
+      literal found
+      literal image
+      literal list
+      literal for
   symptom windows-version
     any -based image is incompatible with a
-      automaton 6
+      automaton 12
       specificity 35
       literal incompatible
       literal -based
       literal image
       literal with
     any The container operating system does not match the host operating system
-      automaton 7
+      automaton 13
       specificity 71
       literal operating
       literal container
@@ -1439,7 +1648,7 @@ entry image-platform-mismatch
       literal the
   symptom exec-format
     match exec format error
-      automaton 8
+      automaton 14
       specificity 17
       literal format
       literal error
@@ -1533,43 +1742,43 @@ entry image-platform-mismatch
     run docker buildx imagetools inspect {image} --format {{{{json\x20.Image}}
     outcome amd64-present
       match "architecture": "amd64"
-        automaton 9
+        automaton 15
         specificity 19
         literal architecture
         literal amd64
     outcome arm64-present
       match "architecture": "arm64"
-        automaton 10
+        automaton 16
         specificity 19
         literal architecture
         literal arm64
     outcome amd64-only
       match "architecture": "amd64"
-        automaton 9
+        automaton 15
         specificity 19
         literal architecture
         literal amd64
       unless arm64-present
     outcome arm64-only
       match "architecture": "arm64"
-        automaton 10
+        automaton 16
         specificity 19
         literal architecture
         literal arm64
       unless amd64-present
     outcome linux-present
       match "os": "linux"
-        automaton 11
+        automaton 17
         specificity 9
         literal linux
     outcome windows-present
       match "os": "windows"
-        automaton 12
+        automaton 18
         specificity 11
         literal windows
     outcome linux-only
       match "os": "linux"
-        automaton 11
+        automaton 17
         specificity 9
         literal linux
       unless windows-present
@@ -1577,7 +1786,7 @@ entry image-platform-mismatch
         value linux
     outcome windows-only
       match "os": "windows"
-        automaton 12
+        automaton 18
         specificity 11
         literal windows
       unless linux-present
@@ -1588,12 +1797,12 @@ entry image-platform-mismatch
     run kubectl get pod {pod} -n {namespace} -o jsonpath={{.spec.nodeSelector}\x20{{.spec.tolerations}
     outcome pinned
       match kubernetes.io/os
-        automaton 13
+        automaton 19
         specificity 16
         literal kubernetes.io/os
     outcome not-pinned
       missing kubernetes.io/os
-        automaton 13
+        automaton 19
         specificity 16
         literal kubernetes.io/os
   solution pin-node-platform

@@ -79,6 +79,21 @@ entry acr-push-denied
       specificity 18
       literal unauthorized
       literal /v2/
+    none storage quota
+      automaton 13
+      specificity 13
+      literal storage
+      literal quota
+    none storage limit
+      automaton 14
+      specificity 13
+      literal storage
+      literal limit
+    none quota exceeded
+      automaton 15
+      specificity 14
+      literal exceeded
+      literal quota
   symptom push-forbidden
     match .azurecr.
       automaton 0
@@ -91,7 +106,7 @@ entry acr-push-denied
       literal 403
     match (?i)failed to push|push access denied|the push refers to|/blobs/uploads/|error pushing
       regex
-      automaton 13
+      automaton 16
       specificity 13
     none client with IP
       automaton 10
@@ -99,13 +114,13 @@ entry acr-push-denied
       literal client
       literal with
     none fetch oauth token
-      automaton 14
+      automaton 17
       specificity 17
       literal fetch
       literal oauth
       literal token
     none fetch anonymous token
-      automaton 15
+      automaton 18
       specificity 21
       literal anonymous
       literal fetch
@@ -116,7 +131,7 @@ entry acr-push-denied
       specificity 9
       literal .azurecr.
     match requested access to the resource is denied
-      automaton 16
+      automaton 19
       specificity 42
       literal requested
       literal resource
@@ -124,21 +139,26 @@ entry acr-push-denied
       literal denied
       literal the
     none pull access denied
-      automaton 17
+      automaton 20
       specificity 18
       literal access
       literal denied
       literal pull
     none Failed to pull
-      automaton 18
+      automaton 21
       specificity 14
       literal failed
       literal pull
     none reading manifest
-      automaton 19
+      automaton 22
       specificity 16
       literal manifest
       literal reading
+    none /v2/": denied
+      automaton 23
+      specificity 12
+      literal denied
+      literal /v2/
   symptom scope-missing
     match .azurecr.
       automaton 0
@@ -149,28 +169,28 @@ entry acr-push-denied
       specificity 18
       literal insufficient_scope
     none pull access denied
-      automaton 17
+      automaton 20
       specificity 18
       literal access
       literal denied
       literal pull
     none Failed to pull
-      automaton 18
+      automaton 21
       specificity 14
       literal failed
       literal pull
     none failed to resolve
-      automaton 20
+      automaton 24
       specificity 17
       literal resolve
       literal failed
     none %3Apull&
-      automaton 21
+      automaton 25
       specificity 8
       literal %3apull&
   symptom operation-disallowed
     any The operation is disallowed on this registry
-      automaton 22
+      automaton 26
       specificity 44
       literal disallowed
       literal operation
@@ -178,7 +198,7 @@ entry acr-push-denied
       literal this
       literal the
     any The operation is disallowed on this Azure Container Registry
-      automaton 23
+      automaton 27
       specificity 60
       literal disallowed
       literal container
@@ -188,21 +208,21 @@ entry acr-push-denied
       literal this
       literal the
     any fail-with-disallowed-operation
-      automaton 24
+      automaton 28
       specificity 30
       literal fail-with-disallowed-operation
     any REGISTRY_DISALLOWED_OPERATION
-      automaton 25
+      automaton 29
       specificity 29
       literal registry_disallowed_operation
   evidence disallowed
     any operation is disallowed
-      automaton 26
+      automaton 30
       specificity 23
       literal disallowed
       literal operation
     any REGISTRY_DISALLOWED_OPERATION
-      automaton 25
+      automaton 29
       specificity 29
       literal registry_disallowed_operation
   evidence scope-refused
@@ -277,12 +297,12 @@ entry acr-push-denied
     run az acr scope-map show -n {scope_map} -r {registry} --query actions -o json
     outcome write
       match content/write
-        automaton 27
+        automaton 31
         specificity 13
         literal content/write
     outcome no-write
       missing content/write
-        automaton 27
+        automaton 31
         specificity 13
         literal content/write
   check lock-state

@@ -52,10 +52,10 @@ entry acr-geo-replication
       automaton 6
       specificity 11
       literal replication
-    match (?i)containerregistry|azurecr|acr\\b
+    match (?i)containerregistry|azurecr|container registry
       regex
       automaton 7
-      specificity 3
+      specificity 7
     any "provisioningState": "Failed"
       automaton 8
       specificity 25
@@ -87,6 +87,20 @@ entry acr-geo-replication
       specificity 23
       literal replication
       literal progress
+  symptom replica-words
+    match .azurecr.
+      automaton 0
+      specificity 9
+      literal .azurecr.
+    match (?i)\\bgeo-?replic|\\breplica(?:s|tion)?\\b
+      regex
+      automaton 14
+      specificity 7
+      literal replic
+    match (?i)manifest unknown|not found|\\bfail(?:ed|ure|s)?\\b|\\berror\\b|not (?:yet )?(?:been )?replicated
+      regex
+      automaton 15
+      specificity 4
   cause replica-behind
     title The near replica has not received the image yet
     likelihood common

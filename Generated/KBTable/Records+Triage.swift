@@ -171,68 +171,58 @@ entry acr-triage
       literal failed
       literal image
       literal pull
-  symptom check-acr-unresolved
-    match Checking host name resolution{*}.azurecr.{*}: FAILED
-      automaton 1
-      specificity 46
-      literal resolution
-      literal .azurecr.
-      literal checking
-      literal failed
-      literal name
-      literal host
   symptom request-failed
     match .azurecr.
-      automaton 2
+      automaton 1
       specificity 9
       literal .azurecr.
     any failed to do request
-      automaton 3
+      automaton 2
       specificity 20
       literal request
       literal failed
     any failed to resolve reference
-      automaton 4
+      automaton 3
       specificity 27
       literal reference
       literal resolve
       literal failed
     any pinging container registry
-      automaton 5
+      automaton 4
       specificity 26
       literal container
       literal registry
       literal pinging
     any x509:\x20
-      automaton 6
+      automaton 5
       specificity 6
       literal x509:
   symptom request-refused
     match .azurecr.
-      automaton 2
+      automaton 1
       specificity 9
       literal .azurecr.
     any : unauthorized
-      automaton 7
+      automaton 6
       specificity 14
       literal unauthorized
     any : denied
-      automaton 8
+      automaton 7
       specificity 8
       literal denied
     any 401 Unauthorized
-      automaton 9
+      automaton 8
       specificity 16
       literal unauthorized
       literal 401
     any Response code: 401
-      automaton 10
+      automaton 9
       specificity 18
       literal response
       literal code:
       literal 401
     any Response code: 429
-      automaton 11
+      automaton 10
       specificity 18
       literal response
       literal code:
@@ -259,7 +249,6 @@ entry acr-triage
   cause name-unresolved
     title The nodes cannot resolve the registry's name
     likelihood occasional
-    likely_with check-acr-unresolved
     confirmed_by cluster-access#name-failed
     solution acr-dns-failure#link-private-zone
   cause cli-too-old
@@ -275,19 +264,19 @@ entry acr-triage
     outcome health-error
       regex An error occurred: (?:CONNECTIVITY|LOGIN_SERVER|CMK|UNEXPECTED|DOCKER)
         regex
-        automaton 12
+        automaton 11
         specificity 22
         literal an error occurred:\x20
     outcome only-local-tools
       regex An error occurred: (?:HELM|NOTARY)
         regex
-        automaton 13
+        automaton 12
         specificity 23
         literal an error occurred:\x20
       unless health-error
     outcome health-ok
       missing An error occurred
-        automaton 14
+        automaton 13
         specificity 17
         literal occurred
         literal error
@@ -297,7 +286,7 @@ entry acr-triage
     run az acr check-health --name {registry} --vnet {vnet_id} --ignore-errors --yes
     outcome vnet-error
       match An error occurred
-        automaton 14
+        automaton 13
         specificity 17
         literal occurred
         literal error
@@ -307,7 +296,7 @@ entry acr-triage
     run az aks check-acr -n {cluster} -g {resource_group} --acr {registry}.azurecr.io
     outcome access-ok
       match Validating image pull permission: SUCCEEDED
-        automaton 15
+        automaton 14
         specificity 43
         literal permission:
         literal validating
@@ -325,7 +314,7 @@ entry acr-triage
         literal pull
     outcome name-failed
       match Checking host name resolution{*}: FAILED
-        automaton 16
+        automaton 15
         specificity 37
         literal resolution
         literal checking
@@ -339,7 +328,7 @@ entry acr-triage
       json cli
       regex ^(?:0|1)\\.|^2\\.(?:[0-9]|[12][0-9]|3[0-6])\\.
         regex
-        automaton 17
+        automaton 16
         specificity 1
   solution act-on-health-code
     title Act on the code that the health check prints
@@ -389,16 +378,38 @@ entry image-pull-backoff
       automaton 1
       specificity 12
       literal errimagepull
+    any trying and failing to pull image
+      automaton 2
+      specificity 32
+      literal failing
+      literal trying
+      literal image
+      literal pull
+      literal and
+    any image pull backoff
+      automaton 3
+      specificity 18
+      literal backoff
+      literal image
+      literal pull
+    any is waiting to start: image can't be pulled
+      automaton 4
+      specificity 41
+      literal waiting
+      literal pulled
+      literal start:
+      literal image
+      literal can
   symptom back-off
     match Back-off pulling image
-      automaton 2
+      automaton 5
       specificity 22
       literal back-off
       literal pulling
       literal image
   symptom failed
     match Failed to pull image
-      automaton 3
+      automaton 6
       specificity 20
       literal failed
       literal image
@@ -447,27 +458,27 @@ entry image-pull-backoff
     run kubectl describe pod {pod} -n {namespace}
     recognise
       match Failed to pull image
-        automaton 3
+        automaton 6
         specificity 20
         literal failed
         literal image
         literal pull
     outcome says-platform
       match no match for platform
-        automaton 4
+        automaton 7
         specificity 21
         literal platform
         literal match
     outcome says-not-found
       match : not found
-        automaton 5
+        automaton 8
         specificity 11
         literal found
         literal not
       unless says-platform
     outcome says-unauthorized
       match 401 Unauthorized
-        automaton 6
+        automaton 9
         specificity 16
         literal unauthorized
         literal 401
@@ -475,26 +486,26 @@ entry image-pull-backoff
       unless says-not-found
     outcome says-forbidden
       match 403 Forbidden
-        automaton 7
+        automaton 10
         specificity 13
         literal forbidden
         literal 403
     outcome says-no-such-host
       match no such host
-        automaton 8
+        automaton 11
         specificity 12
         literal such
         literal host
     outcome says-timeout
       match :443: i/o timeout
-        automaton 9
+        automaton 12
         specificity 17
         literal timeout
         literal :443:
         literal i/o
     outcome says-qps
       match pull QPS exceeded
-        automaton 10
+        automaton 13
         specificity 17
         literal exceeded
         literal pull
@@ -505,7 +516,7 @@ entry image-pull-backoff
     run az acr check-health --name {registry} --ignore-errors --yes
     outcome health-error
       match An error occurred:\x20
-        automaton 11
+        automaton 14
         specificity 19
         literal occurred:
         literal error
@@ -515,7 +526,7 @@ entry image-pull-backoff
     run az aks check-acr -n {cluster} -g {resource_group} --acr {registry}.azurecr.io
     outcome access-ok
       match Validating image pull permission: SUCCEEDED
-        automaton 12
+        automaton 15
         specificity 43
         literal permission:
         literal validating
@@ -524,7 +535,7 @@ entry image-pull-backoff
         literal pull
     outcome access-failed
       match Validating image pull permission: FAILED
-        automaton 13
+        automaton 16
         specificity 40
         literal permission:
         literal validating
