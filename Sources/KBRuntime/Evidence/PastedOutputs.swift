@@ -2,7 +2,8 @@
 //
 // An output is known in two ways: a prompt line shows the command it came from, or it has the form
 // that its check recognises: JSON with certain paths, a table with certain columns, a paragraph in
-// which a template matches.
+// which a template matches. Below a prompt line the output goes on to the next blank line or prompt,
+// JSON to its end: what a person writes after it is no output.
 
 import KBAutomata
 
@@ -79,7 +80,6 @@ struct PastedOutputs: Sendable {
     /// The command whose output is going on, and where it began.
     var open: (line: CommandLine, start: Int)?
     var end = 0
-    var followsBlank = false
     var typed: [UInt8]?
 
     func close(at offset: Int) {
@@ -107,13 +107,11 @@ struct PastedOutputs: Sendable {
           open = (CommandLine(words), min(line.upperBound + 1, bytes.count))
           typed = nil
         }
-      } else if TextLines.isBlank(content) {
-        followsBlank = true
-        continue
-      } else if followsBlank, MessageHead.opens(content) {
+      } else if TextLines.isBlank(content), let begun = open?.start, begun < end,
+        !namesResolver(bytes[begun..<end])
+      {
         close(at: end)
       }
-      followsBlank = false
       end = line.upperBound
     }
     close(at: end)
@@ -125,6 +123,12 @@ struct PastedOutputs: Sendable {
       else { return command }
       return (command.line, block.range)
     }
+  }
+
+  /// Whether an output is but the head in which `nslookup` names the server that it asks; the answer
+  /// comes after a blank line.
+  private static func namesResolver(_ output: ArraySlice<UInt8>) -> Bool {
+    output.starts(with: "Server:".utf8) && output.count { $0 == UInt8(ascii: "\n") } < 3
   }
 
   /// Runs of lines between blank lines and prompts.
