@@ -42,9 +42,10 @@ extension Matcher {
     var investigation = try Investigation(table, in: text, options: options)
     if let fault = try investigation.fault() { return .failure(fault) }
     let assessment = try investigation.assess(found, findings, finder)
-    let builder = try AnswerBuilder(
-      record, of: table, in: text, finder.adding(assessment.results.bound, to: findings),
-      assessment, shell: options.shell)
+    let known = finder.adding(assessment.results.bound, to: findings)
+    var builder = try AnswerBuilder(
+      record, of: table, in: text, known, assessment, shell: options.shell,
+      redactor: options.redacts ? Redactor(try finder.sensitiveValues([known])) : nil)
     let match = try builder.match(found, isTied: false)
     return .success(part.map { match.narrowed(to: $0) } ?? match)
   }

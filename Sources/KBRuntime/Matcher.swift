@@ -16,6 +16,9 @@ public struct Matcher: Sendable {
     /// The time that dates in outputs are compared with. The library reads no clock: without it
     /// nothing is known of such dates.
     public var now: Moment?
+    /// Whether names of hosts, ids and other values that are not public are masked (`--redact`),
+    /// commands included; the same value has the same mask. Secrets always are.
+    public var redacts = false
     /// The shell that commands are quoted for.
     public var shell: Shell = .sh
 
@@ -89,14 +92,22 @@ public struct Matcher: Sendable {
     }
 
     var diagnosis = Diagnosis()
-    for (position, (entry, findings)) in found.prefix(Self.mostMatches).enumerated() {
+    var weighed: [(findings: ParameterFinder.Findings, assessment: Assessment)] = []
+    for (entry, findings) in found.prefix(Self.mostMatches) {
+      let assessment = try investigation.assess(entry, findings, finder)
+      weighed.append((finder.adding(assessment.results.bound, to: findings), assessment))
+    }
+    var redactor =
+      options.redacts ? Redactor(try finder.sensitiveValues(weighed.map(\.findings))) : nil
+    for (position, (entry, _)) in found.prefix(Self.mostMatches).enumerated() {
       let isTied =
         position + 1 < found.count && Precedence.isTied(entry, found[position + 1].entry)
-      let assessment = try investigation.assess(entry, findings, finder)
-      let builder = try AnswerBuilder(
-        entry.record, of: table, in: text, finder.adding(assessment.results.bound, to: findings),
-        assessment, shell: options.shell)
+      let (findings, assessment) = weighed[position]
+      var builder = try AnswerBuilder(
+        entry.record, of: table, in: text, findings, assessment, shell: options.shell,
+        redactor: redactor)
       diagnosis.matches.append(try builder.match(entry, isTied: isTied))
+      redactor = builder.redactor
     }
     diagnosis.omitted = omitted + max(0, found.count - Self.mostMatches)
     diagnosis.cut = text.messages.filter { MessageSplitter.capped($0) != $0 }

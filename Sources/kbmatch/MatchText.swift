@@ -43,7 +43,8 @@ struct MatchText: ParsableCommand {
     switch output.format {
     case .text:
       let report = output.textReport(all ? .whole : .brief)
-      try StandardOutput.write(report.render(diagnosis, of: text))
+      // Where nothing matched, the report quotes the text itself.
+      try StandardOutput.write(report.render(diagnosis, of: options.redacts ? [] : text))
     case .json: try StandardOutput.write(JSONReport.render(diagnosis))
     case .markdown: try StandardOutput.write(MarkdownReport.render(diagnosis))
     }

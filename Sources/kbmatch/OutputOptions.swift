@@ -46,6 +46,9 @@ struct CommandOptions: ParsableArguments {
     help: ArgumentHelp("A value for a parameter; may be given again.", valueName: "name=value"))
   var values: [Assignment] = []
 
+  @Flag(help: "Mask the names of hosts, ids and other values that are not public.")
+  var redact = false
+
   @Option(help: "The shell that commands are quoted for.")
   var shell: Shell = .sh
 
@@ -53,6 +56,7 @@ struct CommandOptions: ParsableArguments {
   var matcherOptions: Matcher.Options {
     var options = Matcher.Options()
     options.shell = shell
+    options.redacts = redact
     for value in values { options.values[value.name] = value.value }
     return options
   }

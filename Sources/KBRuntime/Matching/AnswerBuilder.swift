@@ -11,21 +11,25 @@ struct AnswerBuilder: Sendable {
 
   private let findings: ParameterFinder.Findings
   private let assessment: Assessment
+  /// Masks what is quoted from the text; `nil` to show it.
+  private(set) var redactor: Redactor?
 
   init(
     _ entry: EntryRecord, of table: KnowledgeTable, in text: PastedText,
-    _ findings: ParameterFinder.Findings, _ assessment: Assessment, shell: Shell
+    _ findings: ParameterFinder.Findings, _ assessment: Assessment, shell: Shell,
+    redactor: Redactor?
   ) throws(TableError) {
     self.entry = entry
     self.table = table
     self.text = text
     self.findings = findings
     self.assessment = assessment
-    values = Values(findings.usable)
+    self.redactor = redactor
+    values = Values(findings.usable.mapValues { redactor?.masked($0) ?? $0 })
     renderer = CommandRenderer(shell: shell, values: values)
   }
 
-  func match(_ found: FoundEntry, isTied: Bool) throws(TableError) -> Match {
+  mutating func match(_ found: FoundEntry, isTied: Bool) throws(TableError) -> Match {
     let plan = CheckPlan(entry, assessment, unresolved: unresolvedInChecks)
     let next = plan.checks().map(shownID)
     var match = Match(
@@ -33,9 +37,10 @@ struct AnswerBuilder: Sendable {
       summary: entry.summary.map(values.fill), specificity: found.specificity, isTied: isTied,
       message: found.message,
       symptoms: found.symptoms.map {
-        MatchedSymptom(id: $0.id, span: $0.span, text: text.shown($0.span))
+        MatchedSymptom(id: $0.id, span: $0.span, text: shown(text.shown($0.span)))
       },
-      parameters: findings.shown, ambiguous: findings.ambiguous,
+      parameters: findings.shown.mapValues { redactor?.masked($0) ?? $0 },
+      ambiguous: findings.ambiguous.mapValues { $0.map { redactor?.masked($0) ?? $0 } },
       facts: assessment.facts.values.mapValues(\.value),
       questions: plan.questions(try table.vocabulary().facts),
       causes: rankedCauses(), nextCheck: next.first, checks: checks(), solutions: try solutions(),
@@ -46,14 +51,23 @@ struct AnswerBuilder: Sendable {
     return match
   }
 
-  private func rankedCauses() -> [RankedCause] {
+  /// Text of the paste or of an output, masked where that is asked for.
+  private mutating func shown(_ text: String) -> String { redactor?.redact(text) ?? text }
+
+  private mutating func rankedCauses() -> [RankedCause] {
     assessment.causes.map { standing in
       let cause = standing.cause
+      let evidence = standing.evidence.map { evidence in
+        var evidence = evidence
+        evidence.text = shown(evidence.text)
+        return evidence
+      }
       return RankedCause(
         id: cause.id, title: cause.title, status: standing.status,
         likelihood: cause.likelihood.rawValue, appliesWhen: cause.appliesWhen,
-        explanation: cause.explanation.map(values.fill), reasons: standing.reasons,
-        evidence: standing.evidence,
+        explanation: cause.explanation.map(values.fill),
+        reasons: standing.reasons.map { shown($0) },
+        evidence: evidence,
         checks: unique(CheckRoster.cited(by: cause)).map(shownID),
         solutions: unique(cause.solutions).map(shownID))
     }

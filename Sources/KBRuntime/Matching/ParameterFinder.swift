@@ -65,6 +65,26 @@ struct ParameterFinder: Sendable {
     return findings
   }
 
+  /// What may not be shown to everyone: values of parameters that are not public, in `findings` and
+  /// wherever `find` knows them in the text.
+  func sensitiveValues(
+    _ findings: [Findings]
+  ) throws(TableError) -> [(parameter: String, value: String)] {
+    var values: [(parameter: String, value: String)] = []
+    for parameter in parameters where parameter.sensitivity != .public {
+      for found in findings {
+        let known = [found.usable[parameter.id]].compactMap(\.self)
+        for value in known + found.ambiguous[parameter.id, default: []] {
+          values.append((parameter.id, value))
+        }
+      }
+      for occurrence in try occurrences(of: parameter, in: text.whole) {
+        values.append((parameter.id, occurrence.value))
+      }
+    }
+    return values
+  }
+
   /// `findings` with the values that outputs of checks gave; they come before values found.
   func adding(_ bound: [String: String], to findings: Findings) -> Findings {
     var findings = findings

@@ -23,8 +23,8 @@ enum GalleryKnowledge {
 
   private static let vocabulary = """
     parameters:
-      - {id: gallery, description: Name of the gallery, pattern: '[a-z]{5,20}', find: ['gallery {gallery} is']}
-      - {id: guard_id, description: The id of the guard, pattern: 'g-[0-9]{1,6}', how_to_find: ask}
+      - {id: gallery, description: Name of the gallery, pattern: '[a-z]{5,20}', find: ['gallery {gallery} is'], sensitivity: host}
+      - {id: guard_id, description: The id of the guard, pattern: 'g-[0-9]{1,6}', how_to_find: ask, sensitivity: id}
       - {id: client_ip, description: An address, pattern: '[0-9a-f.:]{2,45}', how_to_find: ask}
     facts:
       - {id: roof, values: [glass, steel], question: Of what is the roof?, detect: {glass: ['panes of glass']}}

@@ -1,0 +1,104 @@
+// Redactor: masks in place of names, so that an answer can be shown to anyone.
+//
+// Masked are the values of parameters whose sensitivity is not `public`, and GUIDs and IPv4 addresses
+// that no parameter knows. The same value has the same mask throughout an answer; a mask is plain
+// text for every shell.
+
+import KBAutomata
+
+/// Masks for the sensitive values of one answer.
+struct Redactor: Sendable {
+  private var masks: [String: String] = [:]
+  private var counts: [String: Int] = [:]
+  /// Values in lower case with their masks, longest first, by first byte.
+  private var byFirst: [UInt8: [(value: [UInt8], mask: String)]] = [:]
+
+  /// - Parameter values: the values to mask, each with its parameter, in the order of the masks.
+  init(_ values: [(parameter: String, value: String)]) {
+    for (parameter, value) in values where !value.isEmpty { _ = mask(value, parameter) }
+    for (value, mask) in masks {
+      let bytes = Array(value.utf8)
+      byFirst[bytes[0], default: []].append((bytes, mask))
+    }
+    for (byte, list) in byFirst {
+      byFirst[byte] = list.sorted {
+        ($1.value.count, $0.mask) < ($0.value.count, $1.mask)
+      }
+    }
+  }
+
+  /// The mask of a value that was given at the start; else the value.
+  func masked(_ value: String) -> String { masks[Self.lowercased(value)] ?? value }
+
+  /// `text` with masks in it.
+  ///
+  /// - Complexity: O(bytes × values that begin with the same byte).
+  mutating func redact(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    let folded = ASCIIText.folded(bytes, in: 0..<bytes.count)
+    var result: [UInt8] = []
+    var offset = 0
+    while offset < bytes.count {
+      if offset == 0 || !Self.isWord(folded[offset - 1]), Self.isWord(folded[offset]),
+        let (length, mask) = mask(at: offset, of: folded)
+      {
+        result += Array(mask.utf8)
+        offset += length
+      } else {
+        result.append(bytes[offset])
+        offset += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private mutating func mask(at offset: Int, of text: [UInt8]) -> (length: Int, mask: String)? {
+    func ends(_ length: Int) -> Bool {
+      offset + length == text.count || !Self.isWord(text[offset + length])
+    }
+    let known = byFirst[text[offset], default: []].first { known in
+      text[offset...].starts(with: known.value) && ends(known.value.count)
+    }
+    if let known { return (known.value.count, known.mask) }
+    if Self.isGUID(text[offset...].prefix(36)), ends(36) {
+      return (36, mask(String(decoding: text[offset..<offset + 36], as: UTF8.self), "id"))
+    }
+    let address = text[offset...].prefix(16).prefix {
+      (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".")
+    }
+    let name = Substring(decoding: address, as: UTF8.self)
+    guard ends(address.count), name.utf8.count >= 7, NetworkAddress(name) != nil else { return nil }
+    return (address.count, mask(String(name), "address"))
+  }
+
+  private mutating func mask(_ value: String, _ parameter: String) -> String {
+    let value = Self.lowercased(value)
+    if let mask = masks[value] { return mask }
+    counts[parameter, default: 0] += 1
+    let name = parameter.split(separator: "_").joined(separator: "-")
+    let mask = "redacted-\(name)-\(counts[parameter, default: 1])"
+    masks[value] = mask
+    return mask
+  }
+
+  /// `8-4-4-4-12` hexadecimal digits.
+  private static func isGUID(_ text: ArraySlice<UInt8>) -> Bool {
+    text.count == 36
+      && text.enumerated().allSatisfy { index, byte in
+        switch index {
+        case 8, 13, 18, 23: byte == UInt8(ascii: "-")
+        default:
+          (0x30...0x39).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+        }
+      }
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+
+  private static func lowercased(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    return String(decoding: ASCIIText.folded(bytes, in: 0..<bytes.count), as: UTF8.self)
+  }
+}
