@@ -61,6 +61,15 @@ public final class SymptomBlock: Sendable {
     if counts == [1, 0, 0, 0], case .dfa(let dfa) = groups[0][0] { only = dfa } else { only = nil }
   }
 
+  /// A block of automata for the simulator; all of `all`, one of `any`, none of `none`.
+  public init(all: [PackedNFA], any: [PackedNFA], none: [PackedNFA], context: [PackedNFA]) {
+    self.all = all.map(Pattern.nfa)
+    self.any = any.map(Pattern.nfa)
+    self.none = none.map(Pattern.nfa)
+    self.context = context.map(Pattern.nfa)
+    only = nil
+  }
+
   /// Whether the conditions within one record hold in the `count` bytes at `text`.
   ///
   /// - Complexity: O(bytes × patterns), for patterns without a DFA times their states.

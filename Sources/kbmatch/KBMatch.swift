@@ -15,6 +15,7 @@ struct KBMatch: ParsableCommand {
     usage: """
       kbmatch [TEXT ...] [--file FILE|-] [--fact FACT=VALUE] [--output CHECK=FILE]
               [--answer CHECK#OUTCOME=yes|no] [--set NAME=VALUE] [--all] [--format FORMAT]
+      kbmatch scan [FILE ...] [--input INPUT] [--format FORMAT]
       kbmatch show ADDRESS
       kbmatch list
       kbmatch explain-match ID [TEXT ...]
@@ -25,7 +26,7 @@ struct KBMatch: ParsableCommand {
 
       Exit codes: 0 matched, 1 nothing matched, 2 usage, or a file that cannot be read or written.
       """,
-    subcommands: [MatchText.self, Show.self, List.self, ExplainMatch.self],
+    subcommands: [MatchText.self, Scan.self, Show.self, List.self, ExplainMatch.self],
     defaultSubcommand: MatchText.self)
 
   /// Parses, runs, and ends with 0, 1 or 2; ArgumentParser alone would end usage errors with 64.

@@ -14,6 +14,9 @@ struct MatchText: ParsableCommand {
   @Option(help: "The file that holds the error; - is standard input.", completion: .file())
   var file: String?
 
+  @Option(help: "Knowledge written by kbc pack, instead of the built-in one.", completion: .file())
+  var pack: String?
+
   @Flag(help: "Print every match, cause, check and solution whole.")
   var all = false
 
@@ -31,12 +34,13 @@ struct MatchText: ParsableCommand {
   }
 
   func run() throws {
-    if version { return try StandardOutput.write(Self.versionLine(of: .builtIn)) }
+    let table = try KnowledgeTable.open(pack: pack)
+    if version { return try StandardOutput.write(Self.versionLine(of: table)) }
     let text = try TextSource.read(words, file: file)
     let options = try evidence.added(to: commands.matcherOptions)
     let diagnosis: Diagnosis
     do throws(MatcherError) {
-      diagnosis = try Matcher(.builtIn).diagnose(text, options: options)
+      diagnosis = try Matcher(table).diagnose(text, options: options)
     } catch {
       throw Fault(reason: error.reason)
     }

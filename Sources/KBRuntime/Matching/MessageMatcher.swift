@@ -52,11 +52,19 @@ struct MessageMatcher: Sendable {
   ///
   /// - Complexity: O(bytes × (literals + states of the symptoms tried)).
   mutating func entries(in message: Range<Int>) throws(TableError) -> [FoundEntry] {
+    try entries(in: message, among: try table.index().items.indices)
+  }
+
+  /// The entries among `positions` that `message` shows.
+  mutating func entries(
+    in message: Range<Int>, among positions: some Sequence<Int>
+  ) throws(TableError) -> [FoundEntry] {
     let index = try table.index()
     /// Whether a literal occurs; filled as asked.
     var occurs = [Bool?](repeating: nil, count: index.literals.count)
     var found: [FoundEntry] = []
-    for (position, item) in index.items.enumerated() {
+    for position in positions where index.items.indices.contains(position) {
+      let item = index.items[position]
       var symptoms: [FoundSymptom] = []
       for (number, symptom) in item.symptoms.enumerated() {
         let isPossible = symptom.literals.allSatisfy { literal in

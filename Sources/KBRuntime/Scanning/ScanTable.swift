@@ -33,6 +33,72 @@ public struct ScanTable: Sendable {
     }
   }
 
+  /// The scanning part of a table: the simulator confirms what the required literals let through.
+  ///
+  /// - Throws: ``TableError`` for records that `kbc` didn't write.
+  /// - Complexity: O(symptoms), and the records of symptoms without a required literal.
+  package init(_ table: KnowledgeTable) throws(TableError) {
+    let items = try table.index().items
+    let allLiterals = try table.index().literals
+    var symptoms: [ScanIndex.Symptom] = []
+    var places: [(position: Int, number: Int)] = []
+    for (position, item) in items.enumerated() {
+      for (number, symptom) in item.symptoms.enumerated() {
+        let literals = symptom.literals.map { allLiterals[$0] }
+        var windows = Self.best(literals).map { [$0] } ?? []
+        if windows.isEmpty {
+          let alternatives = try table.record(at: position).symptoms[number].any
+            .map { Self.best($0.literals) }
+          if !alternatives.contains(nil) { windows = alternatives.compactMap(\.self) }
+        }
+        places.append((position, number))
+        symptoms.append(
+          ScanIndex.Symptom(
+            entry: position, id: symptom.id, specificity: 0, offset: 0, count: 0, checksum: 0,
+            windows: windows))
+      }
+    }
+    index = ScanIndex(
+      entries: items.map { ScanIndex.Entry(id: $0.id, isTriage: $0.kind == .triage) },
+      symptoms: symptoms)
+    program = try ScanProgram(windows: symptoms.map(\.windows)) {
+      [places] number throws(TableError) in
+      let (position, symptom) = places[number]
+      let record = try table.record(at: position).symptoms[symptom]
+      let automata = try table.automata(at: position)
+      func pick(_ patterns: [PatternRecord]) throws(TableError) -> [PackedNFA] {
+        var picked: [PackedNFA] = []
+        for pattern in patterns { picked.append(try pattern.automaton(in: automata)) }
+        return picked
+      }
+      return SymptomBlock(
+        all: try pick(record.all), any: try pick(record.any), none: try pick(record.none),
+        context: try pick(record.context))
+    }
+  }
+
+  /// Of the longest literal the stretch with the fewest of the most frequent bytes.
+  private static func best(_ literals: [[UInt8]]) -> LiteralWindow? {
+    guard let literal = literals.max(by: { $0.count < $1.count }),
+      literal.count >= LiteralWindow.minimumLength
+    else { return nil }
+    let length = min(literal.count, LiteralWindow.maximumLength)
+    let starts = 0...(literal.count - length)
+    let start =
+      starts.min { one, other in
+        commonBytes(literal[one..<one + length]) < commonBytes(literal[other..<other + length])
+      } ?? 0
+    return LiteralWindow(
+      literal[start..<start + length].map { byte in
+        let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+        return LiteralWindow.Element(byte, isFolded: isLetter)
+      })
+  }
+
+  private static func commonBytes(_ bytes: ArraySlice<UInt8>) -> Int {
+    bytes.count { " etaoinsrlcdu".utf8.contains($0) }
+  }
+
   /// The number of entries.
   public var entryCount: Int { index.entries.count }
 

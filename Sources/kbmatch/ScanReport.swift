@@ -1,0 +1,166 @@
+import KBRuntime
+
+/// A record with what it shows, as it is told.
+struct ScannedRecord {
+  var file: String
+  /// 1-based.
+  var line: Int
+  /// Bytes from the start of the file.
+  var offset: Int
+  var hits: [Scanner.Hit]
+  var bytes: [UInt8]
+}
+
+/// Writes what a scan finds: each record as it comes, or all of them at the end.
+struct ScanReport {
+  enum Format: String, CaseIterable {
+    case text, ndjson, counts, github
+    case azurePipelines = "azure-pipelines"
+  }
+
+  private struct Group {
+    var count = 0
+    var first = ""
+    var last = ""
+    var sample = ""
+  }
+
+  /// Bytes of a record that are shown.
+  private static let sampleLimit = 4096
+
+  private let format: Format
+  private let knowledge: KnowledgeTable
+  private var groups: [EntryID: Group] = [:]
+  private var entries: [EntryID: KnowledgeEntry] = [:]
+  private(set) var matchedCount = 0
+
+  init(_ format: Format, of knowledge: KnowledgeTable) {
+    self.format = format
+    self.knowledge = knowledge
+  }
+
+  /// Takes in a record, and returns what is printed for it at once.
+  mutating func add(_ record: ScannedRecord) throws(Fault) -> String {
+    matchedCount += 1
+    switch format {
+    case .ndjson: return Self.ndjson(record)
+    case .github, .azurePipelines:
+      var output = ""
+      for id in Self.entryIDs(record) { output += annotation(try entry(id), record) }
+      return output
+    case .text, .counts:
+      for id in Self.entryIDs(record) {
+        var group = groups[id] ?? Group()
+        let place = "\(record.file):\(record.line)"
+        if group.count == 0 {
+          group.first = place
+          let isCRLF = record.bytes.last == UInt8(ascii: "\r")
+          let bytes = record.bytes.dropLast(isCRLF ? 1 : 0).prefix(Self.sampleLimit)
+          group.sample = Scanner.shown(Array(bytes))
+        }
+        group.last = place
+        group.count += 1
+        groups[id] = group
+      }
+      return ""
+    }
+  }
+
+  /// What is printed at the end.
+  mutating func finish() throws(Fault) -> String {
+    switch format {
+    case .ndjson, .github, .azurePipelines: return ""
+    case .counts:
+      return groups.sorted { $0.key < $1.key }.map { "\($0.value.count)\t\($0.key)\n" }.joined()
+    case .text:
+      var output = ""
+      let sorted = groups.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+      for (id, group) in sorted {
+        let records = group.count == 1 ? "1 record" : "\(group.count) records"
+        let places = group.first == group.last ? group.first : "\(group.first) to \(group.last)"
+        output += """
+          \(id): \(TerminalText.line(try entry(id).title))
+            \(records), \(TerminalText.line(places))
+            \(group.sample)
+
+
+          """
+      }
+      return output
+    }
+  }
+
+  /// The entries of a record, each once.
+  private static func entryIDs(_ record: ScannedRecord) -> [EntryID] {
+    var seen: Set<EntryID> = []
+    return record.hits.map(\.entry).filter { seen.insert($0).inserted }
+  }
+
+  private mutating func entry(_ id: EntryID) throws(Fault) -> KnowledgeEntry {
+    if let entry = entries[id] { return entry }
+    let found: KnowledgeEntry?
+    do throws(MatcherError) {
+      found = try knowledge.entry(id)
+    } catch {
+      throw Fault(reason: error.reason)
+    }
+    guard let found else { throw Fault(reason: "the knowledge lacks '\(id)'") }
+    entries[id] = found
+    return found
+  }
+
+  private static func ndjson(_ record: ScannedRecord) -> String {
+    let hits = record.hits.map { hit in
+      #"{"entry":\#(quoted(hit.entry.name)),"span":[\#(hit.span.lowerBound),\#(hit.span.upperBound)],"#
+        + #""symptom":\#(quoted(hit.symptom))}"#
+    }
+    return #"{"entries":[\#(hits.joined(separator: ","))],"file":\#(quoted(record.file)),"#
+      + #""line":\#(record.line),"offset":\#(record.offset)}"# + "\n"
+  }
+
+  /// A JSON string; what a terminal could act on is escaped.
+  private static func quoted(_ text: String) -> String {
+    var output = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x22, 0x5C: output += "\\\(scalar)"
+      case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069:
+        let digits = String(scalar.value, radix: 16)
+        output += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+      default: output.unicodeScalars.append(scalar)
+      }
+    }
+    return output + "\""
+  }
+
+  private func annotation(_ entry: KnowledgeEntry, _ record: ScannedRecord) -> String {
+    let title = TerminalText.line(entry.title)
+    if format == .github {
+      // <https://docs.github.com/actions/reference/workflow-commands-for-github-actions>
+      let level =
+        [.error: "error", .warning: "warning", .info: "notice"][entry.severity] ?? "error"
+      let file = Self.escaped(record.file, Self.gitHubProperty)
+      let message = Self.escaped(title, Self.gitHubText)
+      return "::\(level) file=\(file),line=\(record.line),title=\(entry.id)::\(message)\n"
+    }
+    // <https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands>
+    let level = entry.severity == .error ? "error" : "warning"
+    let file = Self.escaped(record.file, Self.azure)
+    return "##vso[task.logissue type=\(level);sourcepath=\(file);linenumber=\(record.line);"
+      + "code=\(entry.id)]\(Self.escaped(title, Self.azure))\n"
+  }
+
+  private static let gitHubText: [Unicode.Scalar: String] = [
+    "%": "%25", "\r": "%0D", "\n": "%0A",
+  ]
+  private static let gitHubProperty: [Unicode.Scalar: String] = [
+    "%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C",
+  ]
+  private static let azure: [Unicode.Scalar: String] = [
+    "%": "%AZP25", "\r": "%0D", "\n": "%0A", ";": "%3B", "]": "%5D",
+  ]
+
+  private static func escaped(_ text: String, _ escapes: [Unicode.Scalar: String]) -> String {
+    text.unicodeScalars.map { escapes[$0] ?? String($0) }.joined()
+  }
+}

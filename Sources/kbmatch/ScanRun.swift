@@ -1,0 +1,130 @@
+import KBRuntime
+
+/// One run over all files, whatever their records are.
+struct ScanRun {
+  private let scanner: Scanner
+  private let threads: ScanThreads
+  private let session: ScanSession
+  private let field: String
+  private var report: ScanReport
+
+  /// Records that show an entry.
+  var matchedCount: Int { report.matchedCount }
+
+  init(
+    _ scanner: Scanner, detail: Scanner.Detail, format: ScanReport.Format, threads: Int,
+    field: String
+  ) {
+    self.scanner = scanner
+    self.threads = ScanThreads(scanner, detail: detail, count: threads)
+    session = ScanSession(scanner, detail: detail)
+    self.field = field
+    report = ScanReport(format, of: scanner.knowledge)
+  }
+
+  /// What is left to say.
+  mutating func finish() throws(Fault) {
+    let rest = try report.finish()
+    if !rest.isEmpty { try StandardOutput.write(rest) }
+  }
+
+  mutating func scanLines(of file: String) throws(Fault) {
+    var reader = try ScanReader(file, contextLines: Scanner.contextLines)
+    var line = 1
+    var batch: [ScanPart] = []
+    while let part = try reader.next() {
+      batch.append(part)
+      // A part that is not full is all there is for now; tell it before waiting for more.
+      let isFull = part.bytes.count - part.start > ScanReader.lineLimit / 2
+      if batch.count >= threads.batchSize || !isFull { try tell(&batch, file, &line) }
+    }
+    try tell(&batch, file, &line)
+  }
+
+  private mutating func tell(
+    _ batch: inout [ScanPart], _ file: String, _ line: inout Int
+  ) throws(Fault) {
+    let matches: [[Scanner.RecordMatch]]
+    do throws(MatcherError) {
+      matches = try threads.scan(batch)
+    } catch {
+      throw Fault(reason: error.reason)
+    }
+    var output = ""
+    for (part, matches) in zip(batch, matches) {
+      var counted = part.start
+      for match in matches {
+        line += part.bytes[counted..<match.record.lowerBound].count { $0 == UInt8(ascii: "\n") }
+        counted = match.record.lowerBound
+        output += try report.add(
+          ScannedRecord(
+            file: Self.shown(file), line: line,
+            offset: part.offset + match.record.lowerBound - part.start, hits: match.hits,
+            bytes: Array(part.bytes[match.record])))
+      }
+      line += part.bytes[counted...].count { $0 == UInt8(ascii: "\n") }
+      if part.dropped > 0 { line += 1 }
+      // The one byte may be the line's end.
+      if part.dropped > 1 {
+        let size = ScanReader.lineLimit >> 20
+        StandardError.write(
+          "kbmatch: \(Self.shown(file)):\(line - 1): only the first \(size) MiB was matched\n")
+      }
+    }
+    batch = []
+    if !output.isEmpty { try StandardOutput.write(output) }
+  }
+
+  mutating func scanFields(of file: String) throws(Fault) {
+    var reader = try ScanReader(file, contextLines: 0)
+    var line = 0
+    while let part = try reader.next() {
+      var start = part.start
+      var output = ""
+      while start < part.bytes.count {
+        let end = part.bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? part.bytes.count
+        line += 1
+        if let message = EventText.field(field, of: part.bytes, in: start..<end) {
+          output += try tell(
+            message, file, line: line, offset: part.offset + start - part.start)
+        }
+        start = end + 1
+      }
+      if !output.isEmpty { try StandardOutput.write(output) }
+    }
+  }
+
+  mutating func scanEvents(of file: String) throws(Fault) {
+    let bytes = try TextSource.file(file)
+    guard let events = EventText.events(of: bytes) else {
+      throw Fault(
+        reason: "\(Self.shown(file)) is not the JSON of 'kubectl get events -A -o json'")
+    }
+    var output = ""
+    var (line, counted) = (1, 0)
+    for event in events {
+      line += bytes[counted..<event.offset].count { $0 == UInt8(ascii: "\n") }
+      counted = event.offset
+      output += try tell(event.message, file, line: line, offset: event.offset)
+    }
+    if !output.isEmpty { try StandardOutput.write(output) }
+  }
+
+  /// What is printed for one message that stands by itself.
+  private mutating func tell(
+    _ message: [UInt8], _ file: String, line: Int, offset: Int
+  ) throws(Fault) -> String {
+    let match: Scanner.RecordMatch?
+    do throws(MatcherError) {
+      match = try session.record(Array(message.prefix(ScanReader.lineLimit)))
+    } catch {
+      throw Fault(reason: error.reason)
+    }
+    guard let match else { return "" }
+    return try report.add(
+      ScannedRecord(
+        file: Self.shown(file), line: line, offset: offset, hits: match.hits, bytes: message))
+  }
+
+  private static func shown(_ file: String) -> String { file == "-" ? "<stdin>" : file }
+}

@@ -1,0 +1,147 @@
+import Foundation
+import KBTestSupport
+import Testing
+
+/// `kbmatch scan` and `--pack`, over a knowledge of two entries.
+@Suite struct KBMatchScanTests {
+  private let kbmatch = Program("kbmatch")
+  private let knowledge: SmallKnowledge
+  private let pack: String
+
+  init() throws {
+    knowledge = try SmallKnowledge()
+    let run = try knowledge.kbc("pack", "--allow", "lints", "-o", "small.kbpack")
+    try #require(run.status == 0, "\(run.error)")
+    pack = knowledge.folder.url.appending(path: "small.kbpack").path
+  }
+
+  private static let hit = "write error on db-1: no space left on device"
+
+  private func scan(_ input: [UInt8], _ options: String...) throws -> Program.Output {
+    try kbmatch.run(["scan", "--pack", pack] + options, input: input)
+  }
+
+  private func places(_ input: String, _ options: String...) throws -> [Substring] {
+    let run = try kbmatch.run(
+      ["scan", "--pack", pack, "--format", "github"] + options, input: Array(input.utf8))
+    return run.out.split(separator: "\n").compactMap { line in
+      line.split(separator: ",").first { $0.hasPrefix("line=") }?.dropFirst(5)
+    }
+  }
+
+  @Test func lineEndsAreAsTheyCome() throws {
+    let hit = Self.hit
+    #expect(try places("\(hit)\r\n\n\(hit)\nx\u{0}\(hit)\u{0}\n\(hit)") == ["1", "3", "4", "5"])
+    #expect(try places("write error on db-1: no space\nleft on device\n") == [])
+    #expect(try places("\n") == [])
+  }
+
+  @Test func exitCodesTellWhetherAnythingMatched() throws {
+    #expect(try scan(Array(Self.hit.utf8)).status == 0)
+    #expect(try scan([]).status == 1)
+    #expect(try scan(Array("nothing\n".utf8)).status == 1)
+    #expect(try kbmatch.run(["scan", "--pack", pack, "/nonexistent"]).status == 2)
+    #expect(try kbmatch.run(["scan", "--pack", "/dev/null"]).status == 2)
+    #expect(try kbmatch.run(["scan", "--threads", "0"]).status == 2)
+  }
+
+  @Test func ndjsonGivesPlaceAndSpan() throws {
+    let run = try scan(Array("x\n--\(Self.hit)\n".utf8), "--format", "ndjson")
+    #expect(
+      run.out == """
+        {"entries":[{"entry":"disk-full","span":[2,46],"symptom":"no-space"}],\
+        "file":"<stdin>","line":2,"offset":2}
+
+        """)
+  }
+
+  @Test func fieldOfNdjsonIsTheRecord() throws {
+    let lines = """
+      {"level":"error","message":"write error on db-1: no space\\nleft on device"}
+      {"message":7}
+      no JSON
+      {"log":"\(Self.hit)"}
+
+      """
+    let run = try scan(Array(lines.utf8), "--input", "ndjson", "--format", "github")
+    #expect(run.out.contains("line=1,"))
+    #expect(run.out.split(separator: "\n").count == 1)
+    let other = try scan(
+      Array(lines.utf8), "--input", "ndjson", "--field", "log", "--format", "github")
+    #expect(other.out.contains("line=4,"))
+  }
+
+  @Test func messageOfAnEventIsTheRecord() throws {
+    let events = "{\"items\":[{\"message\":\"x\"},\n{\"note\":\"\(Self.hit)\"}]}"
+    let run = try scan(Array(events.utf8), "--input", "k8s-events", "--format", "github")
+    #expect(run.out.contains("line=2,"))
+    #expect(try scan(Array("[]".utf8), "--input", "k8s-events").status == 2)
+  }
+
+  @Test func partsJoinWithoutASeam() throws {
+    // About three and a half parts, with a match across the border of each.
+    var text: [UInt8] = []
+    var expected = 0
+    var line = 0
+    while text.count < 7 << 19 {
+      line += 1
+      let left = (1 << 20) - text.count % (1 << 20)
+      if left < 60 || line % 5000 == 0 {
+        text += Array((Self.hit + "\n").utf8)
+        expected += 1
+      } else {
+        text += Array("a line of no interest\n".utf8)
+      }
+    }
+    let one = try scan(text, "--format", "ndjson", "--threads", "1")
+    let many = try scan(text, "--format", "ndjson", "--threads", "3")
+    #expect(one.out == many.out)
+    #expect(one.out.split(separator: "\n").count == expected)
+    let counts = try scan(text, "--format", "counts")
+    #expect(counts.out == "\(expected)\tdisk-full\n")
+  }
+
+  @Test func longLineIsMatchedInItsFirstMiB() throws {
+    let filler = [UInt8](repeating: UInt8(ascii: "-"), count: 3 << 20)
+    let hit = Array(Self.hit.utf8)
+    let text = hit + filler + hit + [10] + hit + [10] + filler + hit + [10] + hit
+    let run = try scan(text, "--format", "github")
+    #expect(run.out.split(separator: "\n").map { $0.contains("line=") } == [true, true, true])
+    #expect(run.out.contains("line=1,") && run.out.contains("line=2,"))
+    #expect(run.out.contains("line=4,"))
+    #expect(run.error.contains("only the first 1 MiB"))
+  }
+
+  @Test func textFormatGroupsByEntry() throws {
+    let run = try scan(Array("\(Self.hit)\nx\n\(Self.hit)\n".utf8))
+    #expect(
+      run.out == """
+        disk-full: The disk is full
+          2 records, <stdin>:1 to <stdin>:3
+          \(Self.hit)
+
+
+        """)
+  }
+
+  @Test func builtInKnowledgeNeedsNoPack() throws {
+    let line = "Back-off pulling image \"contoso.azurecr.io/web:1\"\n"
+    let run = try kbmatch.run(["scan", "--format", "counts"], input: Array(line.utf8))
+    #expect(run.status == 0)
+    #expect(run.out.hasPrefix("1\t"))
+  }
+
+  @Test func matchingReadsThePackToo() throws {
+    let run = try kbmatch.run(["--pack", pack, "--format", "json", Self.hit])
+    #expect(run.status == 0)
+    #expect(run.out.contains("\"disk-full\""))
+  }
+
+  @Test func packIsWrittenWholeOrNotAtAll() throws {
+    #expect(try knowledge.kbc("pack", "-o", "missing/x.kbpack").status == 2)
+    try knowledge.folder.write("id: [", to: "Knowledge/broken.yaml")
+    #expect(try knowledge.kbc("pack", "-o", "broken.kbpack").status == 1)
+    let path = knowledge.folder.url.appending(path: "broken.kbpack").path
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+}
