@@ -523,7 +523,7 @@ pool push
       literal the
 pool registry
   entry acr-geo-replication
-    record 6434 f24ecccdc96605d1
+    record 6668 7e386149bdd00b91
     automata 3985 cad6b36a39875a90
     kind symptom
     review_by 2027-06-01

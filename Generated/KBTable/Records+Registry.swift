@@ -158,14 +158,14 @@ entry acr-geo-replication
     title Send the region's clients to another replica
     effect changes-state
     step
-      text Switch routing to the replica off; it goes on synchronising, and the next replica serves.
-      run az acr replication update -n {replica} -r {registry} --region-endpoint-enabled false
+      text Switch routing to the replica off; it goes on synchronising, and the next replica serves. Older versions of the Azure CLI call the option `--region-endpoint-enabled`.
+      run az acr replication update -n {replica} -r {registry} --global-endpoint-routing false
       effect changes-state
     step
       text Switch it on again when its state is Succeeded.
     verify replicas
       outcome none-failed
-    rollback az acr replication update -n {replica} -r {registry} --region-endpoint-enabled true
+    rollback az acr replication update -n {replica} -r {registry} --global-endpoint-routing true
   solution recreate-replica
     title Delete a failed replica and make it again
     effect deletes-data
@@ -193,6 +193,9 @@ entry acr-geo-replication
   reference ms-acr-geo-replication
     title Geo-replication in Azure Container Registry
     url https://learn.microsoft.com/azure/container-registry/container-registry-geo-replication
+  reference ms-acr-replication-cli
+    title az acr replication (help of the Azure CLI 2.91.0)
+    url https://learn.microsoft.com/cli/azure/acr/replication
   reference ms-acr-faq
     title Frequently asked questions about Azure Container Registry
     url https://learn.microsoft.com/azure/container-registry/container-registry-faq
