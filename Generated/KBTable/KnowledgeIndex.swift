@@ -49,8 +49,8 @@ pool access
     kind howto
     review_by 2027-06-01
   entry azure-policy-denied
-    record 4679 d9410976bf831528
-    automata 3040 7fa26177f33f43fb
+    record 4586 c32824338adb024d
+    automata 3007 d9d08af939640ba6
     kind symptom
     review_by 2027-06-01
     symptom request-disallowed
@@ -103,8 +103,8 @@ pool client
       literal unexpected_error
       literal occurred:
   entry docker-credential-helper
-    record 12960 4b9b2362a645e4b6
-    automata 9861 b029f0184051d551
+    record 13307 58d1852da89486bd
+    automata 10018 f6c66cd10f42f65b
     kind symptom
     review_by 2027-06-01
     symptom getting-credentials
@@ -115,7 +115,6 @@ pool client
     symptom no-secret-service
     symptom keychain-refused
     symptom windows-store-refused
-      literal credentials
 pool guide
   entry acr-decisions
     record 5749 cb9fe069287193c9
@@ -523,8 +522,8 @@ pool push
       literal the
 pool registry
   entry acr-geo-replication
-    record 6668 7e386149bdd00b91
-    automata 3985 cad6b36a39875a90
+    record 6701 8b9009cdb58a4df6
+    automata 4044 504afffd42fa3d97
     kind symptom
     review_by 2027-06-01
     symptom blob-unknown

@@ -737,12 +737,8 @@ entry azure-policy-denied
       automaton 0
       specificity 25
       literal requestdisallowedbypolicy
-    any PolicyViolation
-      automaton 1
-      specificity 15
-      literal policyviolation
     any deployment failed because of policy violation
-      automaton 2
+      automaton 1
       specificity 45
       literal deployment
       literal violation
@@ -751,7 +747,7 @@ entry azure-policy-denied
       literal failed
     any (?i)\\bresource\\s+(?:\\S{1,200}\\s+)?was\\s+disallowed\\s+by\\s+(?:azure\\s+)?policy
       regex
-      automaton 3
+      automaton 2
       specificity 29
       literal disallowed
       literal resource
@@ -759,7 +755,7 @@ entry azure-policy-denied
       literal was
   symptom admission-denied
     match denied the request: [azurepolicy-
-      automaton 4
+      automaton 3
       specificity 33
       literal [azurepolicy-
       literal request:
@@ -806,13 +802,13 @@ entry azure-policy-denied
     run az policy state list --resource {registry_id} --query [].policyDefinitionAction -o tsv
     outcome deny
       match deny
-        automaton 5
+        automaton 4
         specificity 4
         literal deny
     outcome changing
       regex (?i)modify|deployifnotexists
         regex
-        automaton 6
+        automaton 5
         specificity 6
   solution meet-policy
     title Do what the policy asks

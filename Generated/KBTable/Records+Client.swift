@@ -532,8 +532,12 @@ entry docker-credential-helper
       literal credentials
       literal store
   symptom no-secret-service
-    any Cannot autolaunch D-Bus without X11 $DISPLAY
+    match (?i)docker|(?:storing|saving|getting|listing|erasing) credentials|credentials store
+      regex
       automaton 21
+      specificity 6
+    any Cannot autolaunch D-Bus without X11 $DISPLAY
+      automaton 22
       specificity 44
       literal autolaunch
       literal $display
@@ -542,7 +546,7 @@ entry docker-credential-helper
       literal d-bus
       literal x11
     any The name org.freedesktop.secrets was not provided by any .service files
-      automaton 22
+      automaton 23
       specificity 71
       literal org.freedesktop.secrets
       literal provided
@@ -554,7 +558,7 @@ entry docker-credential-helper
       literal not
       literal the
     any pass not initialized: exit status 1
-      automaton 23
+      automaton 24
       specificity 35
       literal initialized:
       literal status
@@ -562,8 +566,12 @@ entry docker-credential-helper
       literal pass
       literal not
   symptom keychain-refused
+    match (?i)docker|(?:storing|saving|getting|listing|erasing) credentials|credentials store
+      regex
+      automaton 21
+      specificity 6
     any The specified item already exists in the keychain
-      automaton 24
+      automaton 25
       specificity 49
       literal specified
       literal keychain
@@ -572,7 +580,7 @@ entry docker-credential-helper
       literal item
       literal the
     any User interaction is not allowed. (-25308)
-      automaton 25
+      automaton 26
       specificity 41
       literal interaction
       literal (-25308)
@@ -580,7 +588,7 @@ entry docker-credential-helper
       literal user
       literal not
     any credentials not found in native keychain
-      automaton 26
+      automaton 27
       specificity 40
       literal credentials
       literal keychain
@@ -588,10 +596,10 @@ entry docker-credential-helper
       literal found
       literal not
   symptom windows-store-refused
-    match credentials
-      automaton 27
-      specificity 11
-      literal credentials
+    match (?i)docker|(?:storing|saving|getting|listing|erasing) credentials|credentials store
+      regex
+      automaton 21
+      specificity 6
     any The stub received bad data
       automaton 28
       specificity 26

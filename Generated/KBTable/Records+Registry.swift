@@ -92,10 +92,10 @@ entry acr-geo-replication
       automaton 0
       specificity 9
       literal .azurecr.
-    match (?i)\\bgeo-?replic|\\breplica(?:s|tion)?\\b
+    match (?i)\\bgeo-?replic|\\b(?:registry|regional) replicas?\\b|\\breplica in [a-z]
       regex
       automaton 14
-      specificity 7
+      specificity 9
       literal replic
     match (?i)manifest unknown|not found|\\bfail(?:ed|ure|s)?\\b|\\berror\\b|not (?:yet )?(?:been )?replicated
       regex
