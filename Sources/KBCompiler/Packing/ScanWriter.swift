@@ -115,12 +115,14 @@ struct ScanWriter {
     sets.map { set in WindowSet(set.windows, weight: weight(set)) }.max { $0.weight < $1.weight }
   }
 
+  /// More for bytes that are rare in texts, and for pairs that few patterns share; every pair adds
+  /// something, so that a longer window is better than its part.
   private func weight(_ set: WindowSet) -> Int {
-    let crowding = set.windows.map { window in
+    let distinctness = set.windows.map { window in
       Self.pairs(of: window).reduce(0) { sum, pair in
-        sum + Int32.bitWidth - max(pairCounts[pair], 1).leadingZeroBitCount
+        sum + 24 - (Int32.bitWidth - max(pairCounts[pair], 1).leadingZeroBitCount)
       }
     }
-    return 2 * set.weight - (crowding.max() ?? 0)
+    return 2 * set.weight + (distinctness.min() ?? 0)
   }
 }

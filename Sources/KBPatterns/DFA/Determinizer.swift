@@ -42,6 +42,10 @@ package struct Determinizer {
   private var mark: [UInt32]
   private var generation: UInt32 = 0
   private var pending: [UInt16] = []
+  /// The classes that each NFA state consumes, as bits.
+  private let consumed: [SIMD4<UInt64>]
+  /// The classes that a match can begin with.
+  private var consumedAtStart = SIMD4<UInt64>.zero
 
   /// The automaton of `nfa`; `nil` when it needs more than `stateLimit` states, when it has a gap,
   /// or when matches begin where the caller says and there are assertions.
@@ -68,6 +72,15 @@ package struct Determinizer {
     classes = ByteClasses(of: nfa.states)
     slots = Array(repeating: -1, count: 256)
     mark = Array(repeating: 0, count: nfa.states.count)
+    let representatives = classes.representatives
+    consumed = nfa.states.map { state in
+      var classes = SIMD4<UInt64>.zero
+      guard case .bytes(let set) = state else { return classes }
+      for (number, byte) in representatives.enumerated() where set.contains(byte) {
+        classes[number >> 6] |= 1 << UInt64(number & 63)
+      }
+      return classes
+    }
   }
 
   private mutating func run() -> DFA? {
@@ -76,7 +89,9 @@ package struct Determinizer {
     var set: [UInt16] = []
     begin()
     let atStart = Context(isStart: true, isAfterNewline: false, isAfterWord: false)
-    if seeding == .everywhere { close(0, atStart, into: &set) }
+    close(0, atStart, into: &set)
+    for member in set { consumedAtStart |= consumed[Int(member)] }
+    if seeding == .byCaller { set = [] }
     guard let start = intern(set, atStart) else { return nil }
     var dfa = DFA(
       seeding: seeding, classOf: classes.classOf, classCount: classes.count, hasEndColumn: hasEnd,
@@ -85,7 +100,13 @@ package struct Determinizer {
     while state < isAccepting.count {
       let seeds = seeding == .byCaller ? [false, true] : [seeding == .everywhere]
       for seed in seeds {
-        for byte in classes.representatives {
+        let live = liveClasses(of: state, seed: seed)
+        for (number, byte) in classes.representatives.enumerated() {
+          // No member consumes the byte: what is left is a match that begins behind it.
+          if let live, live[number >> 6] >> UInt64(number & 63) & 1 == 0 {
+            dfa.cells.append(Int32(seeding == .everywhere ? start : 0))
+            continue
+          }
           guard let next = step(from: state, over: byte, seed: seed) else { return nil }
           dfa.cells.append(Int32(next))
         }
@@ -98,6 +119,15 @@ package struct Determinizer {
     }
     dfa.isAccepting = isAccepting
     return dfa
+  }
+
+  /// The classes that a member of `state` consumes, as bits; `nil` where each has to be tried.
+  private func liveClasses(of state: Int, seed: Bool) -> SIMD4<UInt64>? {
+    if hasEnd || seeding == .everywhere && (isAccepting[state] || state == 0) { return nil }
+    var live = SIMD4<UInt64>.zero
+    for member in members[bounds[state]..<bounds[state + 1]] { live |= consumed[Int(member)] }
+    if seeding == .byCaller && seed { live |= consumedAtStart }
+    return live
   }
 
   private mutating func begin() {
