@@ -51,16 +51,35 @@ public struct Matcher: Sendable {
   {
     let result: Result<Diagnosis, MatcherError>
     do throws(TableError) {
-      result = try diagnose(PastedText(text), options)
+      result = try diagnose(text, options)
     } catch {
       throw MatcherError(error)
     }
     return try result.get()
   }
 
+  /// The diagnosis of a text as it is; where that answers nothing but triage, of the text unwrapped,
+  /// if that answers more.
+  private func diagnose(
+    _ text: [UInt8], _ options: Options
+  ) throws(TableError) -> Result<Diagnosis, MatcherError> {
+    let plain = PastedText(text)
+    let first = try diagnose(plain, MessageMatcher(table, unwrapping: plain), options)
+    guard case .success(let diagnosis) = first, !diagnosis.isSpecific,
+      let unwrapped = UnwrappedText(text)
+    else { return first }
+    let view = PastedText(unwrapped.bytes)
+    let matcher = MessageMatcher(
+      table, view, beside: MessageMatcher.Twin(text: plain, place: unwrapped.original))
+    guard case .success(let second) = try diagnose(view, matcher, options), second.isSpecific else {
+      return first
+    }
+    return .success(second.moved(by: unwrapped.original))
+  }
+
   /// The diagnosis, or what is wrong with `options`.
   private func diagnose(
-    _ text: PastedText, _ options: Options
+    _ text: PastedText, _ matcher: MessageMatcher, _ options: Options
   ) throws(TableError) -> Result<Diagnosis, MatcherError> {
     var finder = try ParameterFinder(table, in: text)
     for (name, value) in options.values.sorted(by: { $0.key < $1.key }) {
@@ -70,7 +89,7 @@ public struct Matcher: Sendable {
     var investigation = try Investigation(table, in: text, options: options)
     if let fault = try investigation.fault() { return .failure(fault) }
 
-    var matcher = MessageMatcher(table, text)
+    var matcher = matcher
     var messages: [[FoundEntry]] = []
     for message in text.messages {
       messages.append(try matcher.entries(in: MessageSplitter.capped(message)))
@@ -121,6 +140,31 @@ public struct Matcher: Sendable {
   private struct Key: Hashable {
     var position: Int
     var findings: ParameterFinder.Findings
+  }
+}
+
+extension Diagnosis {
+  /// Whether an entry matches that is more than a triage.
+  fileprivate var isSpecific: Bool { matches.contains { $0.kind != .triage } }
+
+  /// The diagnosis with each offset of the text led through `place`.
+  fileprivate func moved(by place: (Range<Int>) -> Range<Int>) -> Diagnosis {
+    var diagnosis = self
+    diagnosis.cut = cut.map(place)
+    for match in matches.indices {
+      diagnosis.matches[match].message = place(matches[match].message)
+      for symptom in matches[match].symptoms.indices {
+        diagnosis.matches[match].symptoms[symptom].span = place(
+          matches[match].symptoms[symptom].span)
+      }
+      for cause in matches[match].causes.indices {
+        let evidence = matches[match].causes[cause].evidence
+        for piece in evidence.indices where evidence[piece].output == nil {
+          diagnosis.matches[match].causes[cause].evidence[piece].span = place(evidence[piece].span)
+        }
+      }
+    }
+    return diagnosis
   }
 }
 

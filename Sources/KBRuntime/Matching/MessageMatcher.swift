@@ -40,9 +40,41 @@ struct MessageMatcher: Sendable {
     var automaton: Int
   }
 
+  /// The same text in its other form, wrapped or unwrapped, and the way there.
+  struct Twin: Sendable {
+    let text: PastedText
+    let place: @Sendable (Range<Int>) -> Range<Int>
+  }
+
+  /// Where `none` has to be absent too, if anywhere; `nil` until the text is unwrapped.
+  private var twin: Twin??
+
+  /// A matcher in `text` alone.
   init(_ table: KnowledgeTable, _ text: PastedText) {
     self.table = table
     self.text = text
+    twin = .some(nil)
+  }
+
+  /// A matcher in `text`, where `none` has to be absent from the text unwrapped too.
+  init(_ table: KnowledgeTable, unwrapping text: PastedText) {
+    self.init(table, text)
+    twin = nil
+  }
+
+  /// A matcher in `text`, where `none` has to be absent from `twin` too.
+  init(_ table: KnowledgeTable, _ text: PastedText, beside twin: Twin) {
+    self.init(table, text)
+    self.twin = .some(twin)
+  }
+
+  private mutating func other() -> Twin? {
+    if let twin { return twin }
+    let found = UnwrappedText(text.bytes).map { unwrapped in
+      Twin(text: PastedText(unwrapped.bytes), place: unwrapped.unwrapped)
+    }
+    twin = .some(found)
+    return found
   }
 
   /// The entries that `message` shows, by position.
@@ -107,6 +139,11 @@ struct MessageMatcher: Sendable {
       guard parts.count > demanded else { return nil }
     }
     for pattern in symptom.none where try holds(pattern, automata, in: message) { return nil }
+    if !symptom.none.isEmpty, let other = other() {
+      let place = other.place(message)
+      for pattern in symptom.none
+      where try holds(pattern, automata, in: place, of: other.text) { return nil }
+    }
     for pattern in symptom.context {
       let key = ContextKey(entry: position, automaton: pattern.automaton)
       if contexts[key] == nil { contexts[key] = try holds(pattern, automata, in: text.whole) }
@@ -124,8 +161,10 @@ struct MessageMatcher: Sendable {
   }
 
   private func holds(
-    _ pattern: PatternRecord, _ automata: [PackedNFA], in range: Range<Int>
+    _ pattern: PatternRecord, _ automata: [PackedNFA], in range: Range<Int>,
+    of other: PastedText? = nil
   ) throws(TableError) -> Bool {
+    let text = other ?? text
     let automaton = try pattern.automaton(in: automata)
     return pattern.isPossible(in: range, of: text)
       && NFASimulator(automaton).matches(text.bytes, in: range)
