@@ -67,6 +67,7 @@ struct CheckResults: Sendable {
       }
       results.append(result)
     }
+    settle(knowing: values.merging(try bindings(finder)) { $1 })
     bound = try bindings(finder).filter { options.values[$0.key] == nil }
     let known = values.merging(bound) { $1 }
     for index in results.indices {
@@ -88,6 +89,30 @@ struct CheckResults: Sendable {
     let whole = "\(address.entry)#\(part)"
     let isShadowed = address.entry != entry.id && entry.checks.contains { $0.id == part }
     return isShadowed ? [whole] : [whole, part]
+  }
+
+  /// Gives each pasted output to the right ones of the checks whose commands differ in a parameter
+  /// alone: those of which the typed value is known to be the parameter's; where none is known and
+  /// several are left, to none.
+  private mutating func settle(knowing known: [String: String]) {
+    var claims: [Range<Int>: [(result: Int, typed: [String: String])]] = [:]
+    for (number, result) in results.enumerated() {
+      for output in result.outputs {
+        if let typed = output.typed { claims[output.range, default: []].append((number, typed)) }
+      }
+    }
+    for (range, claims) in claims where Set(claims.map(\.typed)).count > 1 {
+      let possible = claims.filter { claim in
+        claim.typed.allSatisfy { known[$0.key] == nil || known[$0.key] == $0.value }
+      }
+      let certain = possible.filter { claim in
+        claim.typed.contains { known[$0.key] == $0.value }
+      }
+      let kept = certain.isEmpty ? (possible.count == 1 ? possible : []) : certain
+      for claim in claims where !kept.contains(where: { $0.result == claim.result }) {
+        results[claim.result].outputs.removeAll { $0.typed != nil && $0.range == range }
+      }
+    }
   }
 
   /// Values that wholly match their parameter's pattern; of several different ones none.

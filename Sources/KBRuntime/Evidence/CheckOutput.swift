@@ -14,11 +14,17 @@ struct CheckOutput: Sendable {
   /// Byte offsets of ``text``, without white space at either end.
   let range: Range<Int>
   let source: Source
+  /// The values in the holes of the command that a prompt line shows, by parameter; `nil` for an
+  /// output that was known otherwise.
+  let typed: [String: String]?
   /// The first JSON value in it, if there is one.
   let json: JSONNode?
 
-  init(_ text: PastedText, in range: Range<Int>, from source: Source) {
+  init(
+    _ text: PastedText, in range: Range<Int>, from source: Source, typed: [String: String]? = nil
+  ) {
     self.text = text
+    self.typed = typed
     self.range = TextLines.trimmed(range, of: text.bytes)
     self.source = source
     json = JSONBlocks.first(in: text.bytes, self.range)

@@ -3,7 +3,8 @@
 /// Two command lines are the same if their words before, between and behind the options are, and
 /// their options are in any order. How the output is printed (`-o`, `--output`) makes no difference.
 struct CommandLine: Sendable {
-  /// Stands for a value in the words of a check.
+  /// Stands for a value in the words of a check; what follows it up to the next one is the name of
+  /// the parameter.
   private static let hole: Unicode.Scalar = "\u{FFFC}"
 
   private struct Option: Hashable {
@@ -43,11 +44,15 @@ struct CommandLine: Sendable {
     }
   }
 
-  /// Whether `typed` is this command with values in its holes.
-  func admits(_ typed: CommandLine) -> Bool {
-    guard words.count == typed.words.count, options.count == typed.options.count,
-      zip(words, typed.words).allSatisfy({ CommandLine.admits($1, as: $0) })
-    else { return false }
+  /// The values in the holes of this command, by parameter, if `typed` is this command; a hole that
+  /// is only part of a word has none.
+  func values(in typed: CommandLine) -> [String: String]? {
+    guard words.count == typed.words.count, options.count == typed.options.count else { return nil }
+    var values: [String: String] = [:]
+    for (template, word) in zip(words, typed.words) {
+      guard CommandLine.admits(word, as: template) else { return nil }
+      if let name = CommandLine.parameter(template) { values[name] = word }
+    }
     var remaining = typed.options
     for option in options {
       guard
@@ -55,17 +60,27 @@ struct CommandLine: Sendable {
           other.name == option.name && (other.value == nil) == (option.value == nil)
             && CommandLine.admits(other.value ?? "", as: option.value ?? "")
         })
-      else { return false }
-      remaining.remove(at: place)
+      else { return nil }
+      let typed = remaining.remove(at: place)
+      if let name = option.value.flatMap(CommandLine.parameter) { values[name] = typed.value }
     }
-    return true
+    return values
+  }
+
+  /// The parameter of a word that is one hole.
+  private static func parameter(_ template: String) -> String? {
+    let scalars = template.unicodeScalars
+    guard scalars.count > 2, scalars.first == hole, scalars.last == hole else { return nil }
+    let name = scalars.dropFirst().dropLast()
+    return name.contains(hole) ? nil : String(name)
   }
 
   /// Whether `word` has the literal parts of `template`, in order, with something in each hole.
   private static func admits(_ word: String, as template: String) -> Bool {
     guard template.unicodeScalars.contains(hole) else { return word == template }
+    // Text and names of parameters take turns.
     let parts = template.unicodeScalars.split(separator: hole, omittingEmptySubsequences: false)
-      .map { Array(String($0).utf8) }
+      .enumerated().filter { $0.offset.isMultiple(of: 2) }.map { Array(String($0.element).utf8) }
     var rest = Array(word.utf8)[...]
     guard let first = parts.first, let last = parts.last, rest.starts(with: first) else {
       return false
@@ -88,7 +103,7 @@ struct CommandLine: Sendable {
     template.pieces.map { piece in
       switch piece {
       case .text(let text): text
-      case .parameter: String(Character(hole))
+      case .parameter(let name, _): "\(hole)\(name)\(hole)"
       }
     }.joined()
   }

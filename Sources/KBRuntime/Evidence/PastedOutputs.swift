@@ -32,18 +32,22 @@ struct PastedOutputs: Sendable {
   func outputs(
     of check: CheckRecord, _ automata: [PackedNFA]
   ) throws(TableError) -> [CheckOutput] {
-    var ranges: [Range<Int>] = []
+    var outputs: [CheckOutput] = []
+    var seen: Set<Range<Int>> = []
     if let run = check.run, !commands.isEmpty {
       let wanted = CommandLine(run)
-      ranges += commands.filter { wanted.admits($0.line) }.map(\.output)
+      for (line, range) in commands where !range.isEmpty {
+        guard let typed = wanted.values(in: line), seen.insert(range).inserted else { continue }
+        outputs.append(CheckOutput(text, in: range, from: .paste, typed: typed))
+      }
     }
     if let recognition = check.recognition {
-      ranges += try recognised(recognition, automata)
+      for range in try recognised(recognition, automata)
+      where !range.isEmpty && seen.insert(range).inserted {
+        outputs.append(CheckOutput(text, in: range, from: .paste))
+      }
     }
-    var seen: Set<Range<Int>> = []
-    return ranges.filter { !$0.isEmpty && seen.insert($0).inserted }.map {
-      CheckOutput(text, in: $0, from: .paste)
-    }
+    return outputs
   }
 
   private func recognised(
