@@ -147,7 +147,7 @@ pool network
       literal token
       literal send
   entry acr-dns-failure
-    record 10549 14f4ca6fe33f01bb
+    record 10514 0597fe3a5cbe53ca
     automata 4116 73f6ffd3543c0513
     kind symptom
     review_by 2027-06-01
@@ -176,7 +176,7 @@ pool network
       literal dns
       literal for
   entry acr-forbidden
-    record 10953 44be300741fc848f
+    record 10927 d83c592b0fe03f93
     automata 3731 5b47087ebe8c8de3
     kind symptom
     review_by 2027-06-01
@@ -485,7 +485,7 @@ pool pull
       literal qps
 pool push
   entry acr-push-denied
-    record 12220 3469a32e1d147d96
+    record 12230 dab24774490e10e8
     automata 5839 2f1888119263cbda
     kind symptom
     review_by 2027-06-01

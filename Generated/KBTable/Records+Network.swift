@@ -624,7 +624,7 @@ entry acr-dns-failure
       run az network private-dns link vnet create -g {zone_resource_group} -z privatelink.azurecr.io -n {link_name} -v {vnet_id} --registration-enabled false
       effect changes-state
     step
-      text In the portal the same is in the zone, under Virtual network links, with Add.
+      text Link and zone can be made by hand as well.
       portal Private DNS zones
       portal privatelink.azurecr.io
       portal Settings
@@ -932,7 +932,7 @@ entry acr-forbidden
       run az acr network-rule add -n {registry} --ip-address {client_ip}
       effect opens-network
     step
-      text In the portal the same is under Networking: choose Selected networks, enter the address under Firewall, then Save.
+      text The same by hand: choose Selected networks, enter the address under Firewall, then Save.
       portal Container registries
       portal {registry}
       portal Settings

@@ -329,7 +329,7 @@ entry acr-push-denied
       run az acr scope-map update -n {scope_map} -r {registry} --add-repository {repository} content/read content/write
       effect changes-access
     step
-      text In the portal the same stands here.
+      text The scope map can be changed by hand as well.
       portal Container registries
       portal {registry}
       portal Repository permissions
