@@ -84,10 +84,4 @@ public final class SymptomBlock: Sendable {
     if !any.isEmpty && !any.contains(where: { $0.matches(text, count: count) }) { return false }
     return !none.contains { $0.matches(text, count: count) }
   }
-
-  /// Whether each pattern of `context` holds somewhere in `text`.
-  public func contextHolds(in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let base = text.baseAddress else { return context.isEmpty }
-    return context.allSatisfy { $0.matches(base, count: text.count) }
-  }
 }

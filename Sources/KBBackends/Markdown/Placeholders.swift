@@ -20,17 +20,6 @@ enum Placeholders {
     }
   }
 
-  /// Those of `parameters` that stand in `source` as holes, in order.
-  static func names(in source: String, among parameters: [String]) -> [String] {
-    var names: [String] = []
-    _ = replaceHoles(in: source) { hole in
-      guard let name = name(hole), parameters.contains(name) else { return nil }
-      names.append(name)
-      return name
-    }
-    return names
-  }
-
   /// Replaces `{hole}` where `shown` knows it; before one, `{{` is a literal brace.
   ///
   /// - Complexity: O(bytes): a hole holds no brace, so a byte is looked at twice at most.

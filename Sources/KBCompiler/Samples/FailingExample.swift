@@ -63,13 +63,12 @@ struct FailingExample: Check {
     _ explanations: [SymptomExplanation], in text: String
   ) -> [Diagnostic.Note] {
     explanations.flatMap { explanation in
-      let hasAny = explanation.parts.contains { $0.role == .any && $0.span != nil }
-      return explanation.parts.compactMap { part -> Diagnostic.Note? in
+      explanation.tellingParts.compactMap { part -> Diagnostic.Note? in
         switch part.role {
         case .none where part.span != nil:
           return .obstacle(explanation.symptom, "must not hold '\(part.pattern)'")
         case .all where part.span == nil, .context where part.span == nil,
-          .any where !hasAny:
+          .any where part.span == nil:
           let end = part.stoppedAt.map { String(decoding: text.utf8.prefix($0), as: UTF8.self) }
           let place = end.map { ", the text agrees up to '\($0.suffix(40))'" } ?? ""
           return .obstacle(explanation.symptom, "lacks '\(part.pattern)'\(place)")

@@ -33,4 +33,10 @@ public struct SymptomExplanation: Sendable {
   public var message: Range<Int>
   /// Its patterns, in the author's order by role.
   public var parts: [Part]
+
+  /// ``parts`` without the alternatives of `any` that another one makes up for.
+  public var tellingParts: [Part] {
+    let hasAny = parts.contains { $0.role == .any && $0.span != nil }
+    return parts.filter { !(hasAny && $0.role == .any && $0.span == nil) }
+  }
 }

@@ -23,8 +23,7 @@ extension TextReport {
     for explanation in explanations {
       let words = explanation.holds ? "holds" : "does not hold"
       page.heading("Symptom \(TerminalText.line(explanation.symptom)) \(words)")
-      let hasAny = explanation.parts.contains { $0.role == .any && $0.span != nil }
-      for part in explanation.parts where !(hasAny && part.role == .any && part.span == nil) {
+      for part in explanation.tellingParts {
         put(part, of: text, on: &page)
       }
     }

@@ -24,6 +24,6 @@ struct PackCommand: ParsableCommand {
       throw ExitCode(1)
     }
     try FileSystem.replace(output, with: pack)
-    print("\(compilation.entryCount) entries, \(pack.count) bytes in \(output)")
+    options.tell("\(compilation.entryCount) entries, \(pack.count) bytes in \(output)")
   }
 }
