@@ -91,7 +91,7 @@ let package = Package(
     .testTarget(
       name: "KBCompilerTests",
       dependencies: [
-        "KBCompiler", "KBFrontend", "KBBackends", "KBModel", "KBRuntime", "KBDiagnostics",
+        "KBCompiler", "KBFrontend", "KBYAML", "KBBackends", "KBModel", "KBRuntime", "KBDiagnostics",
         "KBTestSupport",
       ],
       exclude: ["Fixtures"], swiftSettings: strict),

@@ -13,6 +13,7 @@ package enum Checks {
     [
       FailingExample.self, FailingCounterexample.self, NeutralLineMatches.self,
       InvalidAllow.self, UnusedAllow.self, WinsOverCycle.self,
+      UntestedSymptom.self, UntestedParameter.self, UntestedOutcome.self,
     ]
   }
 

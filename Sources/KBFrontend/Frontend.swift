@@ -23,8 +23,11 @@ package enum Frontend {
 
   /// Source ranges of the parts of entries, by address and part.
   package struct Places: Sendable {
-    /// Of an entry (its `id` value) or a part of it (its `id` value).
+    /// Of an entry (its `id` value), a part of it (its `id` value), or a word of the vocabulary
+    /// (`parameters#id` and so on).
     package var addresses: [Address: SourceRange] = [:]
+    /// The `id` values of outcomes, by check and outcome.
+    package var outcomes: [Address: [String: SourceRange]] = [:]
     /// The `text` values of examples, by entry id, in the author's order.
     package var examples: [String: [SourceRange]] = [:]
     /// The `text` values of counterexamples, by entry id, in the author's order.
@@ -49,6 +52,7 @@ package enum Frontend {
     let entries = EntryReader.read(folder, reporting: reading)
     sink = reading.faults
     var places = Places()
+    places.add(vocabulary)
     for entry in entries { places.add(entry.syntax) }
     return Result(
       entries: entries.compactMap { $0.syntax.lowered(area: $0.area) },
@@ -57,12 +61,32 @@ package enum Frontend {
 }
 
 extension Frontend.Places {
+  /// Notes where the words of the vocabulary stand.
+  fileprivate mutating func add(_ vocabulary: VocabularySyntax) {
+    let lists = [
+      ("parameters", vocabulary.parameters.map(\.id)), ("facts", vocabulary.facts.map(\.id)),
+      ("sources", vocabulary.sources.map(\.id)), ("glossary", vocabulary.glossary.map(\.id)),
+      ("limits", vocabulary.limits.map(\.id)),
+    ]
+    for (list, ids) in lists {
+      for id in ids.compactMap(\.self) {
+        addresses[Address(entry: list, part: id.value)] = id.range
+      }
+    }
+  }
+
   /// Notes where the parts of an entry stand.
   fileprivate mutating func add(_ entry: EntrySyntax) {
     guard let id = entry.id, addresses[Address(entry: id.value)] == nil else { return }
     addresses[Address(entry: id.value)] = id.range
     for part in entry.parts.compactMap(\.id) {
       addresses[Address(entry: id.value, part: part.value)] = part.range
+    }
+    for check in entry.checks {
+      guard let name = check.id?.value else { continue }
+      for outcome in check.outcomes.compactMap(\.id) {
+        outcomes[Address(entry: id.value, part: name), default: [:]][outcome.value] = outcome.range
+      }
     }
     examples[id.value] = entry.examples.compactMap(\.text?.range)
     counterexamples[id.value] = entry.counterexamples.compactMap(\.text?.range)

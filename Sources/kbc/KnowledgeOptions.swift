@@ -71,10 +71,15 @@ struct KnowledgeOptions: ParsableArguments {
 
   /// Writes diagnostics: for people to standard error, with their number; for programs to standard
   /// output.
-  func show(_ diagnostics: [Diagnostic], of sources: Compilation.Sources) {
+  ///
+  /// - Parameter members: what the JSON object says besides the diagnostics.
+  func show(
+    _ diagnostics: [Diagnostic], of sources: Compilation.Sources,
+    adding members: [(String, JSONText)] = []
+  ) {
     let writer = DiagnosticWriter(
       format, files: sources.all, usesColor: StandardError.isTerminal)
-    let text = writer.write(diagnostics, checks: Checks.all)
+    let text = writer.write(diagnostics, checks: Checks.all, adding: members)
     guard format == .text else { return print(text, terminator: "") }
     StandardError.write(text)
     if !diagnostics.isEmpty {

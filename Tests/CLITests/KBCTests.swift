@@ -87,6 +87,74 @@ import Testing
     #expect(run.status == 0)
   }
 
+  @Test func matrixNamesWhoElseAnswers() throws {
+    let knowledge = try SmallKnowledge()
+    #expect(
+      try knowledge.kbc("test", "--matrix").out == """
+        2 of 2 examples are answered first by their own entry.
+
+        2 of 2 entries alone answer their examples.
+
+        2 examples, 0 counterexamples, 0 neutral lines: 0 failed
+
+        """)
+    try knowledge.folder.write(
+      SmallKnowledge.timeOut.replacing(
+        "examples:", with: "examples:\n  - text: 'write error on db-1: no space left on device'"),
+      to: "Knowledge/network/time-out.yaml")
+    let mixed = try knowledge.kbc("test", "--matrix")
+    #expect(mixed.status == 1)
+    #expect(
+      mixed.out == """
+        2 of 3 examples are answered first by their own entry.
+
+        entry     examples  first  other entries
+        time-out         2      1  disk-full 1 first
+
+        1 of 2 entries alone answer their examples.
+
+        3 examples, 0 counterexamples, 0 neutral lines: 1 failed
+
+        """)
+    let json = try knowledge.kbc("test", "--matrix", "--format", "json").out
+    #expect(
+      json.contains(
+        #"{"entry":"time-out","examples":2,"first":{"disk-full":1,"time-out":1},"later":{}}"#))
+  }
+
+  @Test func coverageNamesWhatNoExampleExercises() throws {
+    let knowledge = try SmallKnowledge()
+    try knowledge.folder.write(
+      SmallKnowledge.timeOut.replacing(
+        "causes:", with: "  - {id: refused, any: ['connection refused', 'no route']}\ncauses:"
+      )
+      .replacing("references:", with: "  - text: connection refused\nreferences:"),
+      to: "Knowledge/network/time-out.yaml")
+    let run = try knowledge.kbc("test", "--coverage")
+    #expect(run.status == 0)
+    #expect(
+      run.out == """
+        symptoms that no example exercises: 0 of 3
+        parameters that no example exercises: 0 of 1
+        outcomes that no example exercises: 0 of 0
+        causes that no example exercises: 2 of 2
+          disk-full#logs
+          time-out#down
+        solutions that no example exercises: 2 of 2
+          disk-full#remove-logs
+          time-out#start
+        patterns that decide no example and no counterexample: 1
+          time-out#refused: any 'no route'
+
+        3 examples, 0 counterexamples, 0 neutral lines: 0 failed
+
+        """)
+    let json = try knowledge.kbc("test", "--coverage", "--format", "json").out
+    #expect(
+      json.contains(
+        #""patterns":[{"symptom":"time-out#refused","role":"any","pattern":"no route"}]"#))
+  }
+
   @Test func lintsAreSilentOnceAllowed() throws {
     let knowledge = try SmallKnowledge()
     try knowledge.folder.write(

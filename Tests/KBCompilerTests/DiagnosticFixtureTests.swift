@@ -1,20 +1,23 @@
 import Foundation
 import KBCompiler
 import KBDiagnostics
+import KBFrontend
 import KBTestSupport
+import KBYAML
 import Testing
 
 /// `Fixtures/diagnostics/<code>/<case>/` is a knowledge folder that lacks only its vocabulary;
 /// `<case>.expected` beside it is everything the compiler says of it.
 @Suite struct DiagnosticFixtureTests {
   static let fixtures = Repository.fixtures(of: "KBCompilerTests")
-  static let codes = [
-    "failing-example", "failing-counterexample", "neutral-line-matches", "wins-over-cycle",
-    "invalid-allow",
-    "unused-allow",
-  ]
 
-  @Test(arguments: codes) func everyCaseSaysWhatIsExpected(code: String) throws {
+  static func codes() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(
+      atPath: fixtures.appending(path: "diagnostics").path
+    ).sorted()
+  }
+
+  @Test(arguments: try codes()) func everyCaseSaysWhatIsExpected(code: String) throws {
     let folder = Self.fixtures.appending(path: "diagnostics/\(code)")
     let cases = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .filter { !$0.hasSuffix(".expected") }.sorted()
@@ -30,10 +33,26 @@ import Testing
     }
   }
 
-  @Test func everyCodeIsListedOnce() {
+  @Test func everyCodeIsListedOnce() throws {
     let all = Checks.all.map { $0.id }
     #expect(Set(all).count == all.count)
-    for code in Self.codes { #expect(Checks.named(code) != nil) }
+    for code in try Self.codes() { #expect(Checks.named(code) != nil, "\(code)") }
+  }
+
+  /// The codes of the other modules have theirs, by tests of their own.
+  @Test func everyCodeOfThisModuleHasAFixture() throws {
+    let others = (YAMLParser.checks + Frontend.checks).map { $0.id.code }
+    let own = Set(Checks.all.map { $0.id.code }).subtracting(others)
+    #expect(try Set(Self.codes()) == own)
+  }
+
+  @Test func everyCodeIsExplainedOnItsPage() throws {
+    let page = try String(
+      contentsOf: Repository.root.appending(path: "Generated/Diagnostics.md"), encoding: .utf8)
+    for check in Checks.all {
+      #expect(page.contains("## \(check.id.code)\n"), "\(check.id)")
+      #expect(check.explanation.count > 60, "\(check.id)")
+    }
   }
 
   private static func sources(in folder: URL) throws -> Compilation.Sources {

@@ -26,8 +26,11 @@ package struct SampleRunner {
     for entry in image.entries {
       for (example, range) in zip(entry.examples, places.examples[entry.id, default: []]) {
         report.examples += 1
+        let diagnosis = diagnose(example.text, example.given)
+        report.matrix.add(diagnosis, of: example, owner: entry.id)
+        report.coverage.add(diagnosis, of: example)
         faults += FailingExample.faults(
-          in: diagnose(example.text, example.given), of: example, owner: entry.id, at: range
+          in: diagnosis, of: example, owner: entry.id, at: range
         ) { explain($0, in: example.text) }
       }
       for (sample, range) in zip(
@@ -50,6 +53,10 @@ package struct SampleRunner {
     }
     report.failures = Set(faults.map(\.range)).count
     for fault in faults { sink.report(fault) }
+    // An example that fails shows less than it should.
+    if faults.isEmpty {
+      Untested.check(report.coverage, of: image, places: places, into: &sink)
+    }
     return report
   }
 

@@ -25,12 +25,16 @@ package struct DiagnosticWriter: Sendable {
 
   /// The document, ended by a newline; empty for no diagnostics in formats that are lists of lines.
   ///
-  /// - Parameter checks: every check that can speak, for formats that describe them.
-  package func write(_ diagnostics: [Diagnostic], checks: [any Check.Type]) -> String {
+  /// - Parameters:
+  ///   - checks: every check that can speak, for formats that describe them.
+  ///   - members: what the JSON object says besides the diagnostics.
+  package func write(
+    _ diagnostics: [Diagnostic], checks: [any Check.Type], adding members: [(String, JSONText)] = []
+  ) -> String {
     switch format {
     case .text:
       TextRenderer(files: Array(files.values), usesColor: usesColor).render(diagnostics)
-    case .json: json(diagnostics)
+    case .json: json(diagnostics, adding: members)
     case .sarif: sarif(diagnostics, checks: checks)
     case .github: diagnostics.map(github).joined()
     case .azurePipelines: diagnostics.map(azurePipelines).joined()

@@ -1,8 +1,8 @@
 extension DiagnosticWriter {
   /// One object: `version`, and `diagnostics` with `code`, `severity`, `message`, `file`, `bytes`
-  /// (offsets), `start` and `end` (line and column), `notes`, `fixes`.
-  func json(_ diagnostics: [Diagnostic]) -> String {
-    JSONText.object([
+  /// (offsets), `start` and `end` (line and column), `notes`, `fixes`; and `members`.
+  func json(_ diagnostics: [Diagnostic], adding members: [(String, JSONText)]) -> String {
+    let own: [(String, JSONText)] = [
       ("version", .integer(1)),
       (
         "diagnostics",
@@ -36,7 +36,8 @@ extension DiagnosticWriter {
               ])
           })
       ),
-    ]).serialized + "\n"
+    ]
+    return JSONText.object(own + members).serialized + "\n"
   }
 
   private func place(_ range: SourceRange) -> [(String, JSONText)] {

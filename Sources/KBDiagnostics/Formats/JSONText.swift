@@ -1,12 +1,12 @@
 /// A JSON document (RFC 8259), written with keys in the order given.
-enum JSONText: ExpressibleByStringLiteral {
+package enum JSONText: ExpressibleByStringLiteral, Sendable {
   case null
   case integer(Int)
   case string(String)
   case array([JSONText])
   case object([(String, JSONText)])
 
-  init(stringLiteral value: String) { self = .string(value) }
+  package init(stringLiteral value: String) { self = .string(value) }
 
   /// The document on one line, in ASCII.
   var serialized: String {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import KBCompiler
+import KBDiagnostics
 
 /// `kbc test`: every sample of the knowledge through the real matcher.
 struct TestCommand: ParsableCommand {
@@ -9,18 +10,37 @@ struct TestCommand: ParsableCommand {
 
   @OptionGroup var options: KnowledgeOptions
 
+  @Flag(name: .long, help: "Show which entries answer the examples of which.")
+  var matrix = false
+
+  @Flag(name: .long, help: "List what no example exercises.")
+  var coverage = false
+
   func run() throws {
     let (compilation, sources) = try options.compile()
     let faults = options.visible(compilation)
-    options.show(faults, of: sources)
-    if let samples = compilation.samples {
-      options.tell(
+    var members: [(String, JSONText)] = []
+    var texts: [String] = []
+    if let samples = compilation.samples, let image = compilation.image {
+      members.append(("samples", samples.json))
+      if matrix {
+        members.append(("matrix", samples.matrix.json))
+        texts.append(samples.matrix.text)
+      }
+      if coverage {
+        let patterns = PatternCoverage(image).gaps()
+        members.append(("coverage", samples.coverage.json(of: image, patterns: patterns)))
+        texts.append(samples.coverage.text(of: image, patterns: patterns))
+      }
+      texts.append(
         """
         \(counted(samples.examples, "example")), \
         \(counted(samples.counterexamples, "counterexample")), \
         \(counted(samples.neutralLines, "neutral line")): \(samples.failures) failed
         """)
     }
+    options.show(faults, of: sources, adding: members)
+    if !texts.isEmpty { options.tell(texts.joined(separator: "\n")) }
     guard faults.isEmpty else { throw ExitCode(1) }
   }
 }
