@@ -39,7 +39,7 @@ pool access
       literal 401
       literal was
   entry acr-roles
-    record 6542 e5af44b7ee9d378d
+    record 7230 5d9c5950cc3d8943
     automata 0 cbf29ce484222325
     kind howto
     review_by 2027-06-01
@@ -70,7 +70,7 @@ pool access
     symptom stronger-sign-in-code
       literal aadsts
   entry service-principal-secret-expired
-    record 6931 cd1132569a9c14c7
+    record 7079 09187f00debeb256
     automata 2642 5d103a6c66f31747
     kind symptom
     review_by 2027-06-01
@@ -128,7 +128,7 @@ pool guide
     review_by 2027-06-01
 pool network
   entry acr-connection-timeout
-    record 12254 dfa4b310c9af61ec
+    record 13025 800d6e6659220ce0
     automata 4068 7a65377d3f0c5ec2
     kind symptom
     review_by 2027-06-01
@@ -147,7 +147,7 @@ pool network
       literal token
       literal send
   entry acr-dns-failure
-    record 10514 0597fe3a5cbe53ca
+    record 10850 1c6805005fef549d
     automata 4116 73f6ffd3543c0513
     kind symptom
     review_by 2027-06-01
@@ -251,7 +251,7 @@ pool pull
       literal error
       literal exec
   entry acr-pull-unauthorized
-    record 31420 c08a2be6740df639
+    record 32057 a4e7e9927093ab5a
     automata 12862 fb1d81bfc6aa563f
     kind symptom
     review_by 2027-06-01
@@ -607,7 +607,7 @@ pool triage
       literal failed
       literal named
   entry acr-triage
-    record 6690 6c519d7eee2f58f3
+    record 7794 44fee7ccd4050d0f
     automata 2718 fef1d4319407a1b7
     kind triage
     review_by 2027-06-01

@@ -652,6 +652,18 @@ entry acr-roles
   reference ms-aks-acr-integration
     title Authenticate with Azure Container Registry from Azure Kubernetes Service
     url https://learn.microsoft.com/azure/aks/cluster-container-registry-integration
+  reference ms-built-in-roles
+    title Azure built-in roles
+    url https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
+  reference ms-custom-roles
+    title Azure custom roles
+    url https://learn.microsoft.com/azure/role-based-access-control/custom-roles
+  reference ms-container-permissions
+    title Azure permissions for Containers
+    url https://learn.microsoft.com/azure/role-based-access-control/resource-provider-operations#microsoftcontainerregistry
+  reference ms-role-assignments-list-portal
+    title List Azure role assignments using the Azure portal
+    url https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-portal
 entry acr-without-admin-account
   area access
   title Use a registry without its admin account
@@ -1147,6 +1159,9 @@ entry service-principal-secret-expired
     url https://learn.microsoft.com/entra/identity-platform/reference-error-codes
   reference acr-guide
     title Azure Container Registry Troubleshooting: Fix Every Error (a web guide)
+  reference ms-sp-credential-cli
+    title az ad sp credential (Azure CLI reference)
+    url https://learn.microsoft.com/cli/azure/ad/sp/credential
 
 """#
 }

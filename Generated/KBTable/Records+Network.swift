@@ -351,6 +351,21 @@ entry acr-connection-timeout
   reference ms-acr-private-link
     title Connect privately to an Azure container registry
     url https://learn.microsoft.com/azure/container-registry/container-registry-private-link
+  reference ms-vnet-peering
+    title Virtual network peering
+    url https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview
+  reference ms-vnet-peering-cli
+    title az network vnet peering (Azure CLI reference)
+    url https://learn.microsoft.com/cli/azure/network/vnet/peering
+  reference ms-aks-ssh
+    title Connect to AKS cluster nodes for maintenance or troubleshooting
+    url https://learn.microsoft.com/azure/aks/ssh
+  reference ms-hub-spoke
+    title Hub-spoke network topology in Azure
+    url https://learn.microsoft.com/azure/architecture/reference-architectures/hybrid-networking/hub-spoke
+  reference ms-firewall-rules
+    title Azure Firewall rule processing
+    url https://learn.microsoft.com/azure/firewall/rule-processing
 entry acr-dns-failure
   area network
   title The name of the Azure Container Registry does not resolve
@@ -660,6 +675,12 @@ entry acr-dns-failure
   reference ms-private-dns-links
     title What is a virtual network link?
     url https://learn.microsoft.com/azure/dns/private-dns-virtual-network-links
+  reference ms-dns-autoregistration
+    title Autoregistration in Azure private DNS
+    url https://learn.microsoft.com/azure/dns/private-dns-autoregistration
+  reference ms-private-dns-link-cli
+    title az network private-dns link vnet (Azure CLI reference)
+    url https://learn.microsoft.com/cli/azure/network/private-dns/link/vnet
 entry acr-forbidden
   area network
   title Azure Container Registry refuses the client's network with 403 Forbidden

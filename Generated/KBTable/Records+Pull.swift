@@ -996,6 +996,21 @@ entry acr-pull-unauthorized
   reference k8s-pull-secret
     title Pull an image from a private registry (Kubernetes documentation)
     url https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/
+  reference ms-aks-service-principal
+    title Use a service principal with AKS
+    url https://learn.microsoft.com/azure/aks/kubernetes-service-principal
+  reference kubectl-reference
+    title kubectl commands (Kubernetes documentation)
+    url https://kubernetes.io/docs/reference/generated/kubectl/kubectl-commands
+  reference base64-manual
+    title base64 (SS64)
+    url https://ss64.com/bash/base64.html
+  reference ms-activity-log
+    title Azure Monitor activity log
+    url https://learn.microsoft.com/azure/azure-monitor/essentials/activity-log
+  reference azure-portal
+    title Azure portal
+    url https://portal.azure.com
 entry acr-pull-unauthorized-platform
   area pull
   title 401 from Azure Container Registry that hides a platform mismatch

@@ -361,6 +361,27 @@ entry acr-triage
   reference ms-acr-network-troubleshoot
     title Troubleshoot network issues with a registry
     url https://learn.microsoft.com/azure/container-registry/container-registry-troubleshoot-access
+  reference ms-az-version
+    title az version (Azure CLI reference)
+    url https://learn.microsoft.com/cli/azure/reference-index#az-version
+  reference ms-install-cli
+    title Install the Azure CLI
+    url https://learn.microsoft.com/cli/azure/install-azure-cli
+  reference ms-aks-check-acr
+    title az aks check-acr (Azure CLI reference)
+    url https://learn.microsoft.com/cli/azure/aks#az-aks-check-acr
+  reference ms-aks-quickstart-cli
+    title Deploy an AKS cluster using the Azure CLI
+    url https://learn.microsoft.com/azure/aks/kubernetes-walkthrough
+  reference ms-aks-quickstart-portal
+    title Deploy an AKS cluster using the Azure portal
+    url https://learn.microsoft.com/azure/aks/kubernetes-walkthrough-portal
+  reference ms-acr-quickstart-cli
+    title Create a registry using the Azure CLI
+    url https://learn.microsoft.com/azure/container-registry/container-registry-get-started-azure-cli
+  reference ms-acr-quickstart-portal
+    title Create a registry using the Azure portal
+    url https://learn.microsoft.com/azure/container-registry/container-registry-get-started-portal
 entry image-pull-backoff
   area triage
   title A pod cannot get its image
