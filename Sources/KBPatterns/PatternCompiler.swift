@@ -13,6 +13,8 @@ package struct CompiledPattern: Sendable {
   package var requiredLiterals: [[UInt8]]
   /// Whether the empty text matches.
   package var matchesEmpty: Bool
+  /// What is poor about it, in the order of the text.
+  package var weaknesses: [PatternWeakness]
 }
 
 /// The front door of this module: pattern text in, automaton out.
@@ -30,7 +32,8 @@ package struct PatternCompiler: Sendable {
 
   /// Compiles template text (DESIGN, section 4).
   package func compileTemplate(_ text: String) throws(PatternError) -> CompiledPattern {
-    try compile(TemplateParser.parse(text, parameters: parameters), text)
+    let parsed = try TemplateParser.parse(text, parameters: parameters)
+    return try compile(parsed, text, TemplateQuality.weaknesses(of: parsed, text))
   }
 
   /// Compiles a template of an outcome, in which `{=name}` stands for a bound value.
@@ -38,16 +41,18 @@ package struct PatternCompiler: Sendable {
   /// The value's group is named `=name` among the captures, and matches one byte of any value until
   /// `PackedNFA.replacing(_:)` puts the value there.
   package func compileOutcomeTemplate(_ text: String) throws(PatternError) -> CompiledPattern {
-    try compile(TemplateParser.parse(text, parameters: parameters, admitsBound: true), text)
+    let parsed = try TemplateParser.parse(text, parameters: parameters, admitsBound: true)
+    return try compile(parsed, text, TemplateQuality.weaknesses(of: parsed, text))
   }
 
   /// Compiles regex text (DESIGN, section 4).
   package func compileRegex(_ text: String) throws(PatternError) -> CompiledPattern {
-    try compile(RegexParser.parse(text), text)
+    let parsed = try RegexParser.parse(text)
+    return try compile(parsed, text, RegexQuality.weaknesses(of: parsed, text))
   }
 
   private func compile(
-    _ parsed: ParsedPattern, _ text: String
+    _ parsed: ParsedPattern, _ text: String, _ weaknesses: [PatternWeakness]
   ) throws(PatternError) -> CompiledPattern {
     try PatternError.checkSize(of: parsed.pattern, at: 0..<text.utf8.count)
     let automaton: PackedNFA
@@ -60,6 +65,7 @@ package struct PatternCompiler: Sendable {
       automaton: automaton, captures: parsed.captures,
       specificity: parsed.pattern.specificity,
       requiredLiterals: LiteralExtractor.literals(of: parsed.pattern),
-      matchesEmpty: NFASimulator(automaton).matches([], in: 0..<0))
+      matchesEmpty: NFASimulator(automaton).matches([], in: 0..<0),
+      weaknesses: weaknesses + PatternWeakness.heaviness(of: parsed.pattern, text))
   }
 }

@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test func regexGroupNamesAreParametersOrNothing() {
-    #expect(entry.symptoms.last?.all.first?.captures == ["", "cluster"])
+    #expect(entry.symptoms.last?.all.first?.captures == ["cluster"])
   }
 
   @Test func causesCiteWhatConfirmsThem() throws {

@@ -58,10 +58,30 @@ extension Reading {
       compiled.captures = compiled.captures.map {
         $0.hasPrefix("=") || words.parameters.admits($0) ? $0 : ""
       }
+      for weakness in compiled.weaknesses { report(weakness, in: text, form) }
       return compiled
     } catch {
       report(error, in: text, form)
       return nil
+    }
+  }
+
+  private func report(
+    _ weakness: PatternWeakness, in text: TextSyntax, _ form: MatchPattern.Form
+  ) {
+    let range = text.range(of: weakness.range)
+    var written: String { String(decoding: Array(text.value.utf8)[weakness.range], as: UTF8.self) }
+    switch weakness.kind {
+    case .edgeGap: report(.edgeGap(at: range))
+    case .regexSyntax: report(.regexInTemplate(written, at: range))
+    case .impossibleHole(let parameter): report(.impossibleHole(parameter, at: range))
+    case .unsatisfiable: report(.unsatisfiablePattern(form, at: range))
+    case .noOperator: report(.plainRegex(at: range))
+    case .hostDot(let host): report(.unescapedDot(in: host, at: range))
+    case .bracketedWord: report(.bracketedWord(written, at: range))
+    case .capture(let name):
+      if name.isEmpty || !words.parameters.admits(name) { report(.unusedCapture(name, at: range)) }
+    case .heavy(let states): report(.heavyPattern(states, form, at: range))
     }
   }
 

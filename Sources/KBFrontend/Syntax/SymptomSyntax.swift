@@ -24,6 +24,7 @@ struct SymptomSyntax: MappingSyntax {
     none = fields.patterns(.none)
     context = fields.patternOrPatterns(.context)
     MissingPositivePart.check(fields)
+    SlowPattern.check(self, reporting: fields.reading)
   }
 }
 

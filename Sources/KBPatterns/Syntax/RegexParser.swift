@@ -20,6 +20,7 @@ struct RegexParser {
   var flags = Flags()
   private let isCapturing: Bool
   private var captures: [String] = []
+  private var marks: [PatternMark] = []
   private var depth = 0
 
   private init(_ text: String, isCapturing: Bool) {
@@ -35,7 +36,7 @@ struct RegexParser {
     if parser.position < parser.text.count {
       throw parser.error(.syntax, "')' closes no group", 1)
     }
-    return ParsedPattern(pattern: pattern, captures: parser.captures)
+    return ParsedPattern(pattern: pattern, captures: parser.captures, marks: parser.marks)
   }
 
   // MARK: Structure
@@ -63,10 +64,14 @@ struct RegexParser {
     let byte = text[position]
     switch byte {
     case UInt8(ascii: "("): return try parseGroup()
-    case UInt8(ascii: "["): return try parseClass()
+    case UInt8(ascii: "["):
+      let members = try parseClass()
+      marks.append(PatternMark(kind: .byteClass, range: start..<position))
+      return members
     case UInt8(ascii: "\\"): return try parseEscape()
     case UInt8(ascii: "."):
       position += 1
+      marks.append(PatternMark(kind: .dot, range: start..<position))
       let lineEnd = ByteSet([UInt8(ascii: "\n")])
       return .bytes(flags.dotMatchesLineEnds ? .all : lineEnd.complement)
     case UInt8(ascii: "^"):
@@ -126,6 +131,7 @@ struct RegexParser {
       }
       index = captures.count
       captures.append(name)
+      marks.append(PatternMark(kind: .capture(name: name), range: start..<position))
     }
     depth += 1
     let inner = try parseChoice()

@@ -26,6 +26,7 @@ struct TemplateParser {
   private var position = 0
   private var parts: [Pattern] = []
   private var captures: [String] = []
+  private var marks: [PatternMark] = []
 
   private init(_ text: String, parameters: [String: String], admitsBound: Bool) {
     self.text = Array(text.utf8)
@@ -39,7 +40,8 @@ struct TemplateParser {
     try PatternError.checkLength(of: text)
     var parser = TemplateParser(text, parameters: parameters, admitsBound: admitsBound)
     while parser.position < parser.text.count { try parser.parseNext() }
-    return ParsedPattern(pattern: .sequence(of: parser.parts), captures: parser.captures)
+    return ParsedPattern(
+      pattern: .sequence(of: parser.parts), captures: parser.captures, marks: parser.marks)
   }
 
   private mutating func parseNext() throws(PatternError) {
@@ -105,7 +107,9 @@ struct TemplateParser {
 
   private mutating func append(_ form: Form, at range: Range<Int>) throws(PatternError) {
     switch form {
-    case .gap(let limit): parts.append(.gap(limit: limit))
+    case .gap(let limit):
+      parts.append(.gap(limit: limit))
+      marks.append(PatternMark(kind: .gap, range: range))
     case .bound(let name):
       guard admitsBound else {
         throw PatternError(
@@ -136,6 +140,7 @@ struct TemplateParser {
         .tooLarge, "more than \(PatternLimits.groups) holes in a template", at: range)
     }
     parts.append(.hole(inner, index: captures.count))
+    marks.append(PatternMark(kind: .hole, range: range))
     captures.append(name)
   }
 
