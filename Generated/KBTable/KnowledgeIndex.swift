@@ -367,8 +367,8 @@ pool pull
     symptom no-valid-trust-data
     symptom trust-root-refused
   entry image-not-found
-    record 8885 d19a78342fb82b73
-    automata 10841 d63960d60e3778ac
+    record 8868 4c4941fe3441e970
+    automata 6767 0deb6bdb67da1b04
     kind symptom
     review_by 2027-06-01
     symptom reference-not-found
@@ -554,8 +554,8 @@ pool registry
     symptom quarantine-state
       literal quarantine
   entry acr-sku-limitation
-    record 3306 cb50d2aca73bf27f
-    automata 2103 af187514d92d753a
+    record 3491 5f06edea4496bf85
+    automata 2173 81f177ab3875fb0f
     kind symptom
     review_by 2027-06-01
     symptom cli-premium-only

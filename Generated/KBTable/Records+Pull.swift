@@ -1290,7 +1290,7 @@ entry image-not-found
       literal platform
       literal match
   symptom whole-reference
-    match (?i)\\b[a-z0-9-]+(?:\\.[a-z0-9-]+)+(?::[0-9]{1,5})?/[a-z0-9._/-]{1,200}(?::[a-z0-9_][a-z0-9._-]{0,127}|@sha256:[0-9a-f]{8,64})["\\x27\\\\]{0,4}: not found\\b
+    match (?i)\\b[a-z0-9-]+(?:\\.[a-z0-9-]+)+(?::[0-9]{1,5})?/[a-z0-9._/-]+(?::[a-z0-9_][a-z0-9._-]*|@sha256:[0-9a-f]+)["\\x27\\\\]{0,4}: not found\\b
       regex
       automaton 5
       specificity 14

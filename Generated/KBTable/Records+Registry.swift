@@ -482,14 +482,23 @@ entry acr-sku-limitation
       automaton 3
       specificity 3
   symptom service-refusal
-    match (?i)Microsoft\\.ContainerRegistry|container registry|azurecr
-      regex
-      automaton 4
-      specificity 7
     match (?i)not (?:supported|available|allowed) (?:for|in|on|with) (?:the )?(?:registry )?(?:current )?(?:SKU|tier)|SkuNotSupported|FeatureNotSupportedForSku|requires? (?:the )?Premium|only (?:available|allowed|supported) (?:for|in|on|with) (?:the )?Premium
       regex
-      automaton 5
+      automaton 4
       specificity 15
+    any Microsoft.ContainerRegistry
+      automaton 5
+      specificity 27
+      literal microsoft.containerregistry
+    any container registry
+      automaton 6
+      specificity 18
+      literal container
+      literal registry
+    any azurecr
+      automaton 7
+      specificity 7
+      literal azurecr
   cause tier-too-low
     title The tier is Basic or Standard
     likelihood common
