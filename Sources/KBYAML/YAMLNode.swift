@@ -48,3 +48,11 @@ package struct YAMLScalar: Sendable {
     self.map = map
   }
 }
+
+extension YAMLScalar {
+  /// Whether nothing is meant: no text at all, or a plain word that YAML's core schema reads as null
+  /// (<https://yaml.org/spec/1.2.2/#103-core-schema>).
+  package var isNull: Bool {
+    style == .plain && ["", "~", "null", "Null", "NULL"].contains(text)
+  }
+}

@@ -6,7 +6,8 @@ struct WrongType: Check {
   static let id: Diagnostic.ID = "wrong-type"
   static let explanation = """
     A field holds a value of another shape than it can read: a list where one text is expected, a
-    text where a list is, or nothing at all. Write the value as the field needs it:
+    text where a list is, or nothing at all. A plain `null` or `~` is nothing too; quote the word if it is
+    meant. Write the value as the field needs it:
 
         solutions: [attach-registry]    # a list, not: solutions: attach-registry
     """
@@ -23,7 +24,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     let found =
       switch node.content {
-      case .scalar(let scalar) where scalar.text.allSatisfy(\.isWhitespace): "nothing"
+      case .scalar(let scalar) where scalar.isNull || scalar.text.allSatisfy(\.isWhitespace):
+        "nothing"
       case .scalar: "text"
       case .sequence: "a list"
       case .mapping: "a mapping"

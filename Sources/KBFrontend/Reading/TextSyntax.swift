@@ -38,9 +38,7 @@ extension Reading {
 
   /// A scalar that may be empty if it is quoted.
   func anyText(_ node: YAMLNode, of name: String) -> TextSyntax? {
-    guard case .scalar(let scalar) = node.content, scalar.style != .plain || !scalar.text.isEmpty,
-      !node.isFaulty
-    else {
+    guard case .scalar(let scalar) = node.content, !scalar.isNull, !node.isFaulty else {
       reportType(of: node, name, .text)
       return nil
     }
