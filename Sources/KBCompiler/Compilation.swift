@@ -96,7 +96,9 @@ package struct Compilation: Sendable {
     let page = Output(
       path: DiagnosticsPage.file, contents: Array(DiagnosticsPage.markdown(checks).utf8))
     let files = Backends.all.flatMap { $0.emit(image) }
-    return (files.map { Output(path: $0.path, contents: $0.contents) } + [page])
+    return
+      (files.map { Output(path: $0.path, contents: $0.contents) } + [page]
+      + Self.schemas(image.vocabulary))
       .sorted { $0.path < $1.path }
   }
 }

@@ -44,8 +44,7 @@ enum EntryReader {
   }
 
   private static func entry(_ node: YAMLNode, _ reading: Reading) -> EntrySyntax? {
-    MappingReader<EntrySyntax.Key>(node, noun: EntrySyntax.noun, owner: nil, reading: reading)
-      .map(EntrySyntax.init)
+    EntrySyntax.read(node, owner: nil, reading)
   }
 
   /// The ids that stand at the beginning of a line in a file whose syntax is broken: a document that

@@ -45,7 +45,7 @@ enum VocabularyReader {
       MappingReader<VocabularySyntax.Key>(
         node, noun: VocabularySyntax.noun, owner: nil, reading: reading)
       ?? MappingReader(emptyAt: node.range, noun: VocabularySyntax.noun, reading: reading)
-    return VocabularySyntax(fields)
+    return VocabularySyntax(checking: fields)
   }
 
   /// The regex of each parameter; one that has a fault stands for any word.

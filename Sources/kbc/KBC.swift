@@ -10,6 +10,6 @@ struct KBC: ParsableCommand {
       """,
     subcommands: [
       CheckCommand.self, BuildCommand.self, TestCommand.self, TryCommand.self, PackCommand.self,
-      ExplainCommand.self,
+      ExplainCommand.self, SchemaCommand.self,
     ])
 }

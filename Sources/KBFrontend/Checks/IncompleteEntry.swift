@@ -13,7 +13,7 @@ enum IncompleteEntry {
       }
     } else if isMatched, !fields.isWritten(.sections) {
       // With sections in place of symptoms it is the kind that is wrong.
-      fields.require(.symptoms)
+      fields.require([.symptoms])
     }
     lint(fields, .summary, MissingSummary.id, "entry has no summary")
     if kind == .symptom { lint(fields, .causes, MissingCauses.id, "entry has no causes") }

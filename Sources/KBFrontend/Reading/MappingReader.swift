@@ -16,8 +16,41 @@ protocol MappingSyntax {
   associatedtype Key: FieldKey
   /// What the mapping is, in the author's words.
   static var noun: String { get }
+  /// The keys that have to be written.
+  static var required: [Key] { get }
+  /// Lists of keys, of each of which one at least has to be written.
+  static var alternatives: [[Key]] { get }
+  /// The same for keys whose absence a check of their own reports.
+  static var checkedAlternatives: [[Key]] { get }
+  /// Lists of keys, of each of which one at most may be written.
+  static var exclusive: [[Key]] { get }
+  /// What a field holds and what it is for; the reader of the field has to agree.
+  static func field(_ key: Key) -> Field
 
   init(_ fields: MappingReader<Key>)
+}
+
+extension MappingSyntax {
+  static var required: [Key] { [] }
+  static var alternatives: [[Key]] { [] }
+  static var checkedAlternatives: [[Key]] { [] }
+  static var exclusive: [[Key]] { [] }
+
+  /// Reads a mapping; `nil` when `node` is none.
+  ///
+  /// - Parameter owner: the key the mapping is the value of; `nil` for an item of a list.
+  static func read(_ node: YAMLNode, owner: Located<String>?, _ reading: Reading) -> Self? {
+    MappingReader<Key>(node, noun: noun, owner: owner, reading: reading)
+      .map(Self.init(checking:))
+  }
+
+  /// Reports which keys are missing or exclude each other, and reads the fields.
+  init(checking fields: MappingReader<Key>) {
+    fields.require(Self.required)
+    Self.alternatives.forEach(fields.requireOne)
+    Self.exclusive.forEach(fields.exclude)
+    self.init(fields)
+  }
 }
 
 /// Hands out the fields of one mapping and reports what is wrong with its keys.
@@ -82,14 +115,14 @@ struct MappingReader<Key: FieldKey> {
   func node(_ key: Key) -> YAMLNode? { fields[key]?.value }
 
   /// Reports each of `keys` that is not written.
-  func require(_ keys: Key...) {
+  func require(_ keys: [Key]) {
     for key in keys where !isWritten(key) && !isFaulty {
       reading.report(.missingKey([key.rawValue], of: noun, at: anchor))
     }
   }
 
   /// Reports a mapping that has none of `keys`.
-  func requireOne(of keys: Key...) {
+  func requireOne(of keys: [Key]) {
     if !keys.contains(where: isWritten), !isFaulty {
       reading.report(.missingKey(keys.map(\.rawValue), of: noun, at: anchor))
     }
@@ -110,17 +143,12 @@ struct MappingReader<Key: FieldKey> {
   /// A field that is a mapping with fixed keys.
   func mapping<Syntax: MappingSyntax>(_ key: Key, of type: Syntax.Type) -> Syntax? {
     guard let field = fields[key] else { return nil }
-    return MappingReader<Syntax.Key>(
-      field.value, noun: Syntax.noun, owner: field.key, reading: reading
-    ).map(Syntax.init)
+    return Syntax.read(field.value, owner: field.key, reading)
   }
 
   /// A field that is a list of mappings with fixed keys.
   func list<Syntax: MappingSyntax>(_ key: Key, of type: Syntax.Type) -> [Syntax] {
-    items(key).compactMap { item in
-      MappingReader<Syntax.Key>(item, noun: Syntax.noun, owner: nil, reading: reading)
-        .map(Syntax.init)
-    }
+    items(key).compactMap { Syntax.read($0, owner: nil, reading) }
   }
 
   /// Whether `count` is the number of all items of a list, so that none was lost to a fault.

@@ -12,6 +12,26 @@ struct CauseSyntax: MappingSyntax {
     case likelyWith = "likely_with"
   }
   static let noun = "cause"
+  static let required: [Key] = [.id, .title]
+
+  static func field(_ key: Key) -> Field {
+    switch key {
+    case .id: Field(.id, "Names the cause within its entry.")
+    case .title: Field(.text, "What is wrong, as one statement.")
+    case .likelihood:
+      Field(.word(Likelihood.self), "How often this is the cause; `occasional` if it isn't said.")
+    case .appliesWhen:
+      Field(
+        .factConditions,
+        "Facts under which this can be the cause: `{fact: value}` or `{fact: [one, or another]}`.")
+    case .explanation: Field(.prose, "How it comes to the symptom, and what else to know.")
+    case .likelyWith: Field(.list(.id), "Symptoms of this entry that speak for this cause.")
+    case .confirmedBy:
+      Field(.list(.text), "Outcomes that prove it: `check#outcome`, or `text#evidence`.")
+    case .ruledOutBy: Field(.list(.text), "Outcomes that exclude it: `check#outcome`.")
+    case .solutions: Field(.list(.text), "What mends it: `id`, or `entry#id`, the best one first.")
+    }
+  }
 
   var id: Located<String>?
   var title: Located<String>?
@@ -24,7 +44,6 @@ struct CauseSyntax: MappingSyntax {
   var solutions: [Located<String>]
 
   init(_ fields: MappingReader<Key>) {
-    fields.require(.id, .title)
     id = fields.id(.id)
     title = fields.text(.title)
     likelihood = fields.word(.likelihood, of: Likelihood.self)

@@ -8,6 +8,36 @@ struct CheckSyntax: MappingSyntax {
     case id, title, from, run, shell, portal, effects, caution, needs, recognise, binds, outcomes
   }
   static let noun = "check"
+  static let required: [Key] = [.id, .title]
+  static let alternatives: [[Key]] = [[.run, .portal]]
+  static let exclusive: [[Key]] = [[.run, .portal]]
+
+  static func field(_ key: Key) -> Field {
+    switch key {
+    case .id: Field(.id, "Names the check within its entry; never `text`.")
+    case .title: Field(.text, "The question that the check answers.")
+    case .from: Field(.prose, "Where it has to run, if not anywhere.")
+    case .run: Field(.command, "The command, with `{parameter}` for what differs.")
+    case .shell:
+      Field(
+        .word(Command.Shell.self), "Whose quoting and operators `run` uses; `sh` if it isn't said.")
+    case .portal:
+      Field(.list(.prose, .nonEmpty), "What to click, label by label, instead of `run`.")
+    case .effects:
+      Field(.list(.word(Effect.self), .nonEmpty), "What it does to the world; a check only reads.")
+    case .caution: Field(.prose, "What can go wrong, and where not to do it.")
+    case .needs: Field(.list(.text), "Checks that come first: `id`, or `entry#id`.")
+    case .recognise:
+      Field(
+        .mapping(RecognitionSyntax.self),
+        "How its output is known in a paste without a prompt line.")
+    case .binds:
+      Field(
+        .declared(.parameters, .places),
+        "Parameters whose values the output holds: `whole`, `{json: path}` or `{column: name}`.")
+    case .outcomes: Field(.list(.mapping(OutcomeSyntax.self)), "What the output can say.")
+    }
+  }
 
   var id: Located<String>?
   var title: Located<String>?
@@ -24,9 +54,6 @@ struct CheckSyntax: MappingSyntax {
   var hasUnreadOutcomes: Bool
 
   init(_ fields: MappingReader<Key>) {
-    fields.require(.id, .title)
-    fields.requireOne(of: .run, .portal)
-    fields.exclude([.run, .portal])
     id = fields.id(.id)
     title = fields.text(.title)
     from = fields.prose(.from)
@@ -48,13 +75,22 @@ struct CheckSyntax: MappingSyntax {
 struct RecognitionSyntax: MappingSyntax {
   enum Key: String, FieldKey { case json, table, match }
   static let noun = "recognise"
+  static let alternatives: [[Key]] = [[.json, .table, .match]]
+
+  static func field(_ key: Key) -> Field {
+    switch key {
+    case .json:
+      Field(.list(.jsonPath, .nonEmpty), "JSON paths that all have to exist: `[].peeringState`.")
+    case .table: Field(.list(.text, .nonEmpty), "Columns that the head of a table has to show.")
+    case .match: Field(.template, "A template that the output has to match.")
+    }
+  }
 
   var json: [Located<String>]
   var table: [Located<String>]
   var match: PatternSyntax?
 
   init(_ fields: MappingReader<Key>) {
-    fields.requireOne(of: .json, .table, .match)
     json = fields.nonEmptyItems(.json).compactMap { fields.reading.jsonPath($0, of: "json") }
     table = fields.nonEmptyItems(.table).compactMap {
       fields.reading.text($0, of: "table")?.located
@@ -64,15 +100,22 @@ struct RecognitionSyntax: MappingSyntax {
 }
 
 /// The mapping form of a bound value's place: `{json: path}` or `{column: name}`.
-private struct BindingPlaceSyntax: MappingSyntax {
+struct BindingPlaceSyntax: MappingSyntax {
   enum Key: String, FieldKey { case json, column }
   static let noun = "place of a bound value"
+  static let alternatives: [[Key]] = [[.json, .column]]
+  static let exclusive: [[Key]] = [[.json, .column]]
+
+  static func field(_ key: Key) -> Field {
+    switch key {
+    case .json: Field(.jsonPath, "The JSON path of the value.")
+    case .column: Field(.text, "The column of a table with one row.")
+    }
+  }
 
   var place: Binding.Place?
 
   init(_ fields: MappingReader<Key>) {
-    fields.requireOne(of: .json, .column)
-    fields.exclude([.json, .column])
     if let json = fields.jsonPath(.json) {
       place = .json(json.value)
     } else if let column = fields.text(.column) {
@@ -82,7 +125,7 @@ private struct BindingPlaceSyntax: MappingSyntax {
 }
 
 /// The word form of a bound value's place.
-private enum WholeOutput: String, CaseIterable { case whole }
+enum WholeOutput: String, CaseIterable { case whole }
 
 extension MappingReader {
   /// `{parameter: whole}`, `{parameter: {json: path}}` or `{parameter: {column: name}}`.
@@ -91,9 +134,7 @@ extension MappingReader {
       reading.checkParameter(pair.key)
       let place: Binding.Place? =
         if case .mapping = pair.value.content {
-          MappingReader<BindingPlaceSyntax.Key>(
-            pair.value, noun: BindingPlaceSyntax.noun, owner: pair.key, reading: reading
-          ).flatMap { BindingPlaceSyntax($0).place }
+          BindingPlaceSyntax.read(pair.value, owner: pair.key, reading)?.place
         } else {
           reading.word(pair.value, of: pair.key.value, WholeOutput.self).map { _ in .whole }
         }

@@ -13,6 +13,47 @@ struct EntrySyntax: MappingSyntax {
     case reviewBy = "review_by"
   }
   static let noun = "entry"
+  static let required: [Key] = [.id, .title]
+
+  static func field(_ key: Key) -> Field {
+    switch key {
+    case .id: Field(.id, "Names the entry for good; a former name goes to `formerly`.")
+    case .formerly: Field(.list(.id), "Ids that the entry had before.")
+    case .title: Field(.text, "What is wrong, as one statement; the first thing read.")
+    case .kind:
+      Field(
+        .word(Entry.Kind.self),
+        """
+        `symptom` (if it isn't said) and `triage` entries are matched, `howto` and `reference` ones \
+        are read. Triage answers only where nothing else does.
+        """)
+    case .severity: Field(.word(Entry.Severity.self), "How bad it is; `error` if it isn't said.")
+    case .summary: Field(.prose, "What happened, in a sentence or two.")
+    case .symptoms:
+      Field(
+        .list(.mapping(SymptomSyntax.self), .nonEmpty),
+        "How it shows itself; any one makes the entry match.")
+    case .winsOver:
+      Field(
+        .list(.text), "Entries, or `entry#symptom`, that come later where both match one message.")
+    case .evidence:
+      Field(.list(.mapping(EvidenceSyntax.self)), "What the error text says beyond the symptom.")
+    case .causes: Field(.list(.mapping(CauseSyntax.self)), "Why it happens, likeliest first.")
+    case .checks: Field(.list(.mapping(CheckSyntax.self)), "How to tell the causes apart.")
+    case .solutions: Field(.list(.mapping(SolutionSyntax.self)), "What mends the causes.")
+    case .sections:
+      Field(.list(.mapping(SectionSyntax.self)), "The body of a `howto` or `reference` entry.")
+    case .examples:
+      Field(.list(.mapping(ExampleSyntax.self)), "Real texts that this entry has to answer first.")
+    case .counterexamples:
+      Field(.list(.mapping(ExampleSyntax.self)), "Texts that look alike and are something else.")
+    case .prevention: Field(.list(.mapping(PreventionSyntax.self)), "What keeps it from happening.")
+    case .references: Field(.list(.known(.sources)), "Ids of the vocabulary's sources.")
+    case .corrections:
+      Field(.list(.mapping(CorrectionSyntax.self)), "Where a source is wrong, and what is right.")
+    case .reviewBy: Field(.date, "The day by which someone has to look at the entry again.")
+    }
+  }
 
   /// Where a fault of the entry as a whole is reported.
   var anchor: SourceRange
@@ -42,7 +83,6 @@ struct EntrySyntax: MappingSyntax {
 
   init(_ fields: MappingReader<Key>) {
     anchor = fields.anchor
-    fields.require(.id, .title)
     id = fields.id(.id)
     formerly = fields.texts(.formerly)
     title = fields.text(.title)

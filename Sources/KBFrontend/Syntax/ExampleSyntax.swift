@@ -6,6 +6,18 @@ import KBYAML
 struct ExampleSyntax: MappingSyntax {
   enum Key: String, FieldKey { case text, expect, given }
   static let noun = "example"
+  static let required: [Key] = [.text]
+
+  static func field(_ key: Key) -> Field {
+    switch key {
+    case .text: Field(.text, "The text, byte for byte as a person would paste it.")
+    case .expect:
+      Field(
+        .either(.text, .mapping(ExpectationSyntax.self)),
+        "What the answer has to be: `none`, the id of another entry, or details of this one's.")
+    case .given: Field(.mapping(GivenSyntax.self), "What is known besides the text.")
+    }
+  }
 
   var text: TextSyntax?
   /// The scalar form of `expect`: `none`, or the address of what must win.
@@ -15,7 +27,6 @@ struct ExampleSyntax: MappingSyntax {
   var given: GivenSyntax?
 
   init(_ fields: MappingReader<Key>) {
-    fields.require(.text)
     text = fields.exactText(.text)
     given = fields.mapping(.given, of: GivenSyntax.self)
     if let node = fields.node(.expect), case .scalar = node.content {
@@ -31,6 +42,15 @@ struct ExampleSyntax: MappingSyntax {
 struct ExpectationSyntax: MappingSyntax {
   enum Key: String, FieldKey { case symptom, parameters, causes }
   static let noun = "expect"
+
+  static func field(_ key: Key) -> Field {
+    switch key {
+    case .symptom: Field(.id, "The symptom that has to match.")
+    case .parameters: Field(.declared(.parameters, .values), "Values that have to be found.")
+    case .causes:
+      Field(.pairs(.word(CauseStatus.self)), "How causes have to stand: `{cause: confirmed}`.")
+    }
+  }
 
   var symptom: Located<String>?
   var parameters: [String: String]
@@ -56,6 +76,16 @@ enum CauseStatus: String, CaseIterable {
 struct GivenSyntax: MappingSyntax {
   enum Key: String, FieldKey { case outputs, facts, answers, now }
   static let noun = "given"
+
+  static func field(_ key: Key) -> Field {
+    switch key {
+    case .outputs: Field(.pairs(.textOrNone), "Outputs of checks: `{check: what it printed}`.")
+    case .facts: Field(.facts, "Facts: `{fact: value}`.")
+    case .answers:
+      Field(.pairs(.word(Answer.self)), "Answers to outcomes that `ask`: `{check#outcome: yes}`.")
+    case .now: Field(.date, "The day on which dates are compared.")
+    }
+  }
 
   var outputs: [(check: Located<String>, text: String)]
   var facts: [String: String]

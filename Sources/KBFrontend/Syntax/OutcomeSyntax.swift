@@ -23,6 +23,53 @@ struct OutcomeSyntax: MappingSyntax {
     ]
   }
   static let noun = "outcome"
+  static let required: [Key] = [.id]
+  static let exclusive: [[Key]] = [Key.conditions]
+  static let checkedAlternatives: [[Key]] = [Key.conditions + [.json]]
+
+  static func field(_ key: Key) -> Field {
+    switch key {
+    case .id: Field(.id, "Names the outcome within its check.")
+    case .match:
+      Field(.template, "Holds where the output matches this template; `{=name}` is a bound value.")
+    case .missing: Field(.template, "Holds where the output does not match this template.")
+    case .regex: Field(.regex, "Holds where the output matches this regex.")
+    case .equals:
+      Field(.textOrNone, "Holds where the output, or the value at `json`, is this text.")
+    case .notEquals:
+      Field(.textOrNone, "Holds where the output, or the value at `json`, is another text.")
+    case .json:
+      Field(
+        .jsonPath,
+        "The place in JSON that the condition reads: names joined by `.`, `[]` each element. Alone: it exists."
+      )
+    case .row:
+      Field(
+        .pairs(.textOrNone),
+        "Holds where some row of the table, or element of the list, has these cells.")
+    case .noRow: Field(.pairs(.textOrNone), "Holds where no row has these cells.")
+    case .every: Field(.mapping(DateTestSyntax.self), "Holds where each value passes the test.")
+    case .some: Field(.mapping(DateTestSyntax.self), "Holds where a value passes the test.")
+    case .address:
+      Field(
+        .word(Outcome.AddressScope.self),
+        "`private`: all addresses are private ones. `public`: one isn't.")
+    case .containsAddress:
+      Field(.textOrNone, "Holds where an address or range of the output covers this one.")
+    case .lacksAddress:
+      Field(.textOrNone, "Holds where no address or range of the output covers this one.")
+    case .lessThan: Field(.number, "Holds where the value is less than this number.")
+    case .atMost: Field(.number, "Holds where the value is this number at most.")
+    case .greaterThan: Field(.number, "Holds where the value is greater than this number.")
+    case .atLeast: Field(.number, "Holds where the value is this number at least.")
+    case .ask:
+      Field(.text, "A question that a person answers with yes or no, for what no output shows.")
+    case .unless: Field(.list(.id), "Outcomes of the same check that keep this one from holding.")
+    case .needs: Field(.list(.known(.parameters)), "Parameters without which it stays unknown.")
+    case .sets:
+      Field(.facts, "Facts that are known once it holds: `{fact: value}`.")
+    }
+  }
 
   var id: Located<String>?
   var json: Located<String>?
@@ -33,9 +80,7 @@ struct OutcomeSyntax: MappingSyntax {
   var sets: [String: String]
 
   init(_ fields: MappingReader<Key>) {
-    fields.require(.id)
     MissingCondition.check(fields)
-    fields.exclude(Key.conditions)
     id = fields.id(.id)
     json = fields.jsonPath(.json)
     unless = fields.texts(.unless)
@@ -48,14 +93,20 @@ struct OutcomeSyntax: MappingSyntax {
 }
 
 /// The mapping form of `every` and `some`.
-private struct DateTestSyntax: MappingSyntax {
+struct DateTestSyntax: MappingSyntax {
   enum Key: String, FieldKey { case date }
   static let noun = "test of each value"
+  static let required: [Key] = [.date]
+
+  static func field(_ key: Key) -> Field {
+    switch key {
+    case .date: Field(.word(Outcome.DateTest.self), "Whether the date is past or to come.")
+    }
+  }
 
   var date: Located<Outcome.DateTest>?
 
   init(_ fields: MappingReader<Key>) {
-    fields.require(.date)
     date = fields.word(.date, of: Outcome.DateTest.self)
   }
 }

@@ -11,13 +11,21 @@ struct PatternSyntax {
 }
 
 /// The mapping form of an item: `{regex: '..'}`.
-private struct RegexItemSyntax: MappingSyntax {
+struct RegexItemSyntax: MappingSyntax {
   enum Key: String, FieldKey { case regex }
   static let noun = "pattern"
+  static let required: [Key] = [.regex]
+
+  static func field(_ key: Key) -> Field {
+    switch key {
+    case .regex:
+      Field(.regex, "A regex of the linear-time subset, on bytes, with no tolerance added.")
+    }
+  }
+
   var pattern: PatternSyntax?
 
   init(_ fields: MappingReader<Key>) {
-    fields.require(.regex)
     pattern = fields.pattern(.regex, .regex)
   }
 }
@@ -34,9 +42,7 @@ extension Reading {
     guard case .mapping = node.content, !node.isFaulty else {
       return pattern(node, of: name, .template)
     }
-    return MappingReader<RegexItemSyntax.Key>(
-      node, noun: RegexItemSyntax.noun, owner: nil, reading: self
-    ).flatMap { RegexItemSyntax($0).pattern }
+    return RegexItemSyntax.read(node, owner: nil, self)?.pattern
   }
 
   /// Compiles `source`, which stands byte for byte where `text` stands.

@@ -9,6 +9,26 @@ struct SolutionSyntax: MappingSyntax {
     case appliesWhen = "applies_when"
   }
   static let noun = "solution"
+  static let required: [Key] = [.id, .title, .effects, .steps]
+
+  static func field(_ key: Key) -> Field {
+    switch key {
+    case .id: Field(.id, "Names the solution within its entry.")
+    case .title: Field(.text, "What to do, as one instruction.")
+    case .effects:
+      Field(
+        .list(.word(Effect.self), .nonEmpty),
+        "What it does to the world. The last three of these words demand a `caution`.")
+    case .appliesWhen:
+      Field(
+        .factConditions,
+        "Facts under which it works: `{fact: value}` or `{fact: [one, or another]}`.")
+    case .caution: Field(.prose, "What can go wrong, and where not to do it.")
+    case .steps: Field(.list(.mapping(StepSyntax.self), .nonEmpty), "What to do, in order.")
+    case .verify: Field(.mapping(VerificationSyntax.self), "How to see that it worked.")
+    case .rollback: Field(.mapping(RollbackSyntax.self), "How to take it back.")
+    }
+  }
 
   var id: Located<String>?
   var title: Located<String>?
@@ -20,7 +40,6 @@ struct SolutionSyntax: MappingSyntax {
   var rollback: RollbackSyntax?
 
   init(_ fields: MappingReader<Key>) {
-    fields.require(.id, .title, .effects, .steps)
     id = fields.id(.id)
     title = fields.text(.title)
     effects = fields.words(.effects, of: Effect.self)
@@ -40,6 +59,19 @@ struct SolutionSyntax: MappingSyntax {
 struct VerificationSyntax: MappingSyntax {
   enum Key: String, FieldKey { case check, outcome, run, shell }
   static let noun = "verify"
+  static let exclusive: [[Key]] = [[.check, .run]]
+  static let checkedAlternatives: [[Key]] = [[.check, .run]]
+
+  static func field(_ key: Key) -> Field {
+    switch key {
+    case .check: Field(.text, "The check to repeat: `id`, or `entry#id`.")
+    case .outcome: Field(.id, "The outcome it should have.")
+    case .run: Field(.command, "A command that shows it.")
+    case .shell:
+      Field(
+        .word(Command.Shell.self), "Whose quoting and operators `run` uses; `sh` if it isn't said.")
+    }
+  }
 
   var check: Located<String>?
   var outcome: Located<String>?
@@ -47,11 +79,10 @@ struct VerificationSyntax: MappingSyntax {
 
   init(_ fields: MappingReader<Key>) {
     if fields.isWritten(.outcome) {
-      fields.require(.check)
+      fields.require([.check])
     } else {
-      fields.requireOne(of: .check, .run)
+      fields.requireOne(of: [.check, .run])
     }
-    fields.exclude([.check, .run])
     check = fields.text(.check)
     outcome = fields.text(.outcome)
     run = fields.command(.run, shell: .shell)
@@ -62,11 +93,20 @@ struct VerificationSyntax: MappingSyntax {
 struct RollbackSyntax: MappingSyntax {
   enum Key: String, FieldKey { case run, shell }
   static let noun = "rollback"
+  static let required: [Key] = [.run]
+
+  static func field(_ key: Key) -> Field {
+    switch key {
+    case .run: Field(.command, "The command that takes it back.")
+    case .shell:
+      Field(
+        .word(Command.Shell.self), "Whose quoting and operators `run` uses; `sh` if it isn't said.")
+    }
+  }
 
   var run: Located<Command>?
 
   init(_ fields: MappingReader<Key>) {
-    fields.require(.run)
     run = fields.command(.run, shell: .shell)
   }
 }

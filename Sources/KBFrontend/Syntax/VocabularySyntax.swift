@@ -7,6 +7,20 @@ struct VocabularySyntax: MappingSyntax {
   enum Key: String, FieldKey { case parameters, facts, sources, glossary, limits }
   static let noun = "vocabulary"
 
+  static func field(_ key: Key) -> Field {
+    switch key {
+    case .parameters:
+      Field(
+        .list(.mapping(ParameterSyntax.self)),
+        "Values that error texts and commands carry, `{name}`.")
+    case .facts: Field(.list(.mapping(FactSyntax.self)), "What differs from one set-up to another.")
+    case .sources: Field(.list(.mapping(SourceSyntax.self)), "Where the knowledge comes from.")
+    case .glossary: Field(.list(.mapping(GlossaryTermSyntax.self)), "Terms, explained.")
+    case .limits:
+      Field(.list(.mapping(LimitSyntax.self)), "Every number that can change, `{limit:id}`.")
+    }
+  }
+
   var parameters: [ParameterSyntax]
   var facts: [FactSyntax]
   var sources: [SourceSyntax]
@@ -30,6 +44,22 @@ struct ParameterSyntax: MappingSyntax {
     case howToFind = "how_to_find"
   }
   static let noun = "parameter"
+  static let required: [Key] = [.id, .description, .pattern]
+
+  static func field(_ key: Key) -> Field {
+    switch key {
+    case .id: Field(.name, "The name in braces: `{resource_group}`.")
+    case .description: Field(.text, "What the value is.")
+    case .pattern: Field(.regex, "A regex that every value matches wholly.")
+    case .find:
+      Field(.list(.template), "Templates with this hole by which the value is known in any text.")
+    case .example: Field(.text, "A value that matches the pattern.")
+    case .howToFind: Field(.prose, "How a person finds the value: a command, or a place.")
+    case .sensitivity:
+      Field(
+        .word(Parameter.Sensitivity.self), "Whether it may be shown: secrets are masked always.")
+    }
+  }
 
   var id: Located<String>?
   var description: Located<String>?
@@ -40,7 +70,6 @@ struct ParameterSyntax: MappingSyntax {
   var sensitivity: Located<Parameter.Sensitivity>?
 
   init(_ fields: MappingReader<Key>) {
-    fields.require(.id, .description, .pattern)
     id = fields.id(.id, form: .snakeCase)
     description = fields.text(.description)
     pattern = fields.pattern(.pattern, .regex)
@@ -57,6 +86,19 @@ struct ParameterSyntax: MappingSyntax {
 struct FactSyntax: MappingSyntax {
   enum Key: String, FieldKey { case id, values, question, detect }
   static let noun = "fact"
+  static let required: [Key] = [.id, .values]
+
+  static func field(_ key: Key) -> Field {
+    switch key {
+    case .id: Field(.name, "The name of the fact.")
+    case .values: Field(.list(.factValue, .nonEmpty), "All it can be.")
+    case .question: Field(.text, "How to ask a person for it.")
+    case .detect:
+      Field(
+        .pairs(.list(.template)),
+        "Templates by which a text gives a value away: `{value: [template]}`.")
+    }
+  }
 
   var id: Located<String>?
   var values: [Located<String>]
@@ -64,7 +106,6 @@ struct FactSyntax: MappingSyntax {
   var detect: [(value: Located<String>, patterns: [PatternSyntax])]
 
   init(_ fields: MappingReader<Key>) {
-    fields.require(.id, .values)
     let reading = fields.reading
     id = fields.id(.id, form: .snakeCase)
     values = fields.nonEmptyItems(.values).compactMap { reading.text($0, of: "values")?.located }
@@ -87,6 +128,16 @@ struct FactSyntax: MappingSyntax {
 struct SourceSyntax: MappingSyntax {
   enum Key: String, FieldKey { case id, title, url, read }
   static let noun = "source"
+  static let required: [Key] = [.id, .title]
+
+  static func field(_ key: Key) -> Field {
+    switch key {
+    case .id: Field(.id, "Names the source.")
+    case .title: Field(.text, "Its title.")
+    case .url: Field(.text, "Where it is.")
+    case .read: Field(.date, "The day it was read.")
+    }
+  }
 
   var id: Located<String>?
   var title: Located<String>?
@@ -94,7 +145,6 @@ struct SourceSyntax: MappingSyntax {
   var read: Located<String>?
 
   init(_ fields: MappingReader<Key>) {
-    fields.require(.id, .title)
     id = fields.id(.id)
     title = fields.text(.title)
     url = fields.text(.url)
@@ -106,13 +156,21 @@ struct SourceSyntax: MappingSyntax {
 struct GlossaryTermSyntax: MappingSyntax {
   enum Key: String, FieldKey { case id, term, text }
   static let noun = "term"
+  static let required: [Key] = [.id, .term, .text]
+
+  static func field(_ key: Key) -> Field {
+    switch key {
+    case .id: Field(.id, "Names the term.")
+    case .term: Field(.text, "The term, as people write it.")
+    case .text: Field(.prose, "What it means.")
+    }
+  }
 
   var id: Located<String>?
   var term: Located<String>?
   var text: Located<Prose>?
 
   init(_ fields: MappingReader<Key>) {
-    fields.require(.id, .term, .text)
     id = fields.id(.id)
     term = fields.text(.term)
     text = fields.prose(.text)
@@ -123,6 +181,18 @@ struct GlossaryTermSyntax: MappingSyntax {
 struct LimitSyntax: MappingSyntax {
   enum Key: String, FieldKey { case id, value, unit, text, when, source }
   static let noun = "limit"
+  static let required: [Key] = [.id, .value]
+
+  static func field(_ key: Key) -> Field {
+    switch key {
+    case .id: Field(.id, "Names the limit: `{limit:id}`.")
+    case .value: Field(.text, "The number or range.")
+    case .unit: Field(.text, "Its unit.")
+    case .text: Field(.prose, "What it limits.")
+    case .when: Field(.text, "The condition under which it holds.")
+    case .source: Field(.known(.sources), "Where it is written down.")
+    }
+  }
 
   var id: Located<String>?
   var value: Located<String>?
@@ -132,7 +202,6 @@ struct LimitSyntax: MappingSyntax {
   var source: Located<String>?
 
   init(_ fields: MappingReader<Key>) {
-    fields.require(.id, .value)
     id = fields.id(.id)
     value = fields.text(.value)
     unit = fields.text(.unit)
