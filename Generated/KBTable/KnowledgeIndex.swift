@@ -12,7 +12,7 @@ pool vocabulary
     automata 53532 8fbd3c2a6d7b8272
 pool access
   entry acr-login-unauthorized
-    record 16106 a3b018491ff3c3b0
+    record 16186 90f02ac7a5a6ecf6
     automata 11993 6d01d6b30ca87e6d
     kind symptom
     review_by 2027-06-01
@@ -49,7 +49,7 @@ pool access
     kind howto
     review_by 2027-06-01
   entry azure-policy-denied
-    record 4586 c32824338adb024d
+    record 4753 659e9f72577762e5
     automata 3007 d9d08af939640ba6
     kind symptom
     review_by 2027-06-01
@@ -60,7 +60,7 @@ pool access
       literal denied
       literal the
   entry entra-conditional-access
-    record 4868 8b1dc8a4fdb6e5ec
+    record 5106 6698d6dafc58be4d
     automata 1488 7a4667982c9fb5d6
     kind symptom
     review_by 2027-06-01
@@ -103,7 +103,7 @@ pool client
       literal unexpected_error
       literal occurred:
   entry docker-credential-helper
-    record 13307 58d1852da89486bd
+    record 13357 9b0db37979125ae0
     automata 10018 f6c66cd10f42f65b
     kind symptom
     review_by 2027-06-01
@@ -359,7 +359,7 @@ pool pull
       literal unauthorized
       literal 401
   entry image-content-trust
-    record 4456 bde4aac6dc3e7d22
+    record 4500 2ecd06dca2ab9f61
     automata 3214 b748ac13cd6af60e
     kind symptom
     review_by 2027-06-01
@@ -485,7 +485,7 @@ pool pull
       literal qps
 pool push
   entry acr-push-denied
-    record 12230 dab24774490e10e8
+    record 12342 951774cb5ab05b25
     automata 5839 2f1888119263cbda
     kind symptom
     review_by 2027-06-01
@@ -522,7 +522,7 @@ pool push
       literal the
 pool registry
   entry acr-geo-replication
-    record 6701 8b9009cdb58a4df6
+    record 6813 f8423a36b6595b69
     automata 4044 504afffd42fa3d97
     kind symptom
     review_by 2027-06-01
@@ -567,7 +567,7 @@ pool registry
       literal the
     symptom service-refusal
   entry acr-too-many-requests
-    record 6115 b966f1c34f0a7ddb
+    record 6251 472ea5fe82b2fbd9
     automata 2269 969468dae9fa83da
     kind symptom
     review_by 2027-06-01

@@ -476,6 +476,7 @@ entry acr-login-unauthorized
       text Use it as the user name; give the secret on standard input, so that it is in no history.
       run docker login {registry}.azurecr.io --username {client_id} --password-stdin
       effect changes-state
+    verify_run docker manifest inspect {registry}.azurecr.io/{repository}:{tag}
   solution renew-token-password
     title Make a new password for the repository-scoped token
     effect changes-access
@@ -829,6 +830,8 @@ entry azure-policy-denied
       text The error names the assignment and the definition; read which setting they want.
     step
       text Change the request, for a registry for example to private endpoints in place of public access.
+    verify registry-compliance
+      outcome compliant
   solution use-allowed-registry
     title Take the image from a registry that the policy allows
     effect changes-state
@@ -836,6 +839,7 @@ entry azure-policy-denied
       text Import it into your own registry and name that one in the pod.
       run az acr import --name {registry} --source {image}
       effect changes-state
+    verify_run az acr repository show-tags -n {registry} --repository {repository} --orderby time_desc -o table
   solution ask-exemption
     title Settle it with those who own the policies
     effect read-only
@@ -956,6 +960,8 @@ entry entra-conditional-access
       text On AKS the kubelet identity is one.
       run az aks update -n {cluster} -g {resource_group} --attach-acr {registry}
       effect changes-access
+    verify_run az aks check-acr -n {cluster} -g {resource_group} --acr {registry}.azurecr.io
+    rollback az aks update -n {cluster} -g {resource_group} --detach-acr {registry}
   solution sign-in-interactively
     title Sign in again, from a device and place the policy accepts
     effect changes-state
@@ -967,6 +973,7 @@ entry entra-conditional-access
       text Then sign in to the registry.
       run az acr login --name {registry}
       effect changes-state
+    verify_run az acr repository list -n {registry} -o table
   reference ms-entra-ca-workload
     title Conditional Access for workload identities
     url https://learn.microsoft.com/entra/identity/conditional-access/workload-identity

@@ -781,6 +781,8 @@ entry docker-credential-helper
       text Sign in again.
       run docker login {registry}.azurecr.io
       effect changes-state
+    verify docker-config
+      outcome plain-file
     rollback cp ~/.docker/config.json.bak ~/.docker/config.json
       script
   solution clear-and-sign-in

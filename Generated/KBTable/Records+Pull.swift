@@ -1217,6 +1217,7 @@ entry image-content-trust
       text For one command only.
       run docker pull --disable-content-trust {image}
       effect changes-state
+    verify_run docker image inspect {image}
   reference ms-acr-content-trust
     title Content trust in Azure Container Registry
     url https://learn.microsoft.com/azure/container-registry/container-registry-content-trust

@@ -361,6 +361,7 @@ entry acr-push-denied
       text Push that name.
       run docker push {registry}.azurecr.io/{repository}:{tag}
       effect changes-state
+    verify_run az acr repository show-tags -n {registry} --repository {repository} --orderby time_desc -o table
   reference ms-acr-login-troubleshoot
     title Troubleshoot login, authentication and authorization to a registry
     url https://learn.microsoft.com/azure/container-registry/container-registry-troubleshoot-login-authn-authz

@@ -190,6 +190,7 @@ entry acr-geo-replication
       text Push again.
       run docker push {image}
       effect changes-state
+    verify_run az acr repository show-tags -n {registry} --repository {repository} --orderby time_desc -o table
   reference ms-acr-geo-replication
     title Geo-replication in Azure Container Registry
     url https://learn.microsoft.com/azure/container-registry/container-registry-geo-replication
@@ -707,6 +708,7 @@ entry acr-too-many-requests
       text Fetch large images before they are needed, with a DaemonSet that starts and sleeps.
     step
       text Let autoscaler and rollouts go in smaller steps.
+    verify_run kubectl get events -n {namespace} --field-selector reason=Failed
   solution raise-tier
     title Raise the tier
     effect changes-state
@@ -734,6 +736,7 @@ entry acr-too-many-requests
       portal Cache
       portal Credentials
       effect changes-access
+    verify_run az acr cache list -r {registry} -o table
   reference ms-acr-skus
     title Azure Container Registry SKU features and limits
     url https://learn.microsoft.com/azure/container-registry/container-registry-skus

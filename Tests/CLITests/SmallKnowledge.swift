@@ -36,6 +36,7 @@ struct SmallKnowledge {
         caution: Logs that are removed are gone.
         steps:
           - {text: Remove them., run: 'ssh {host} journalctl --vacuum-time=2d'}
+        verify: {run: 'ssh {host} df -h'}
     examples:
       - text: 'write error on db-1: no space left on device'
         expect: {symptom: no-space, parameters: {host: db-1}}
@@ -57,7 +58,7 @@ struct SmallKnowledge {
     solutions:
       - id: start
         title: Start the machine
-        effects: [changes-state]
+        effects: [read-only]
         steps: [{text: Press the button.}]
     examples:
       - text: 'connect to db-1: operation timed out'

@@ -14,7 +14,7 @@ import Testing
     solutions:
       - id: remove
         title: Remove old logs
-        effects: [changes-state]
+        effects: [read-only]
         steps: [{text: Remove them.}]
     examples:
       - text: the disk is full

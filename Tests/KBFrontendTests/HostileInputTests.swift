@@ -74,9 +74,12 @@ import Testing
       let source = (0..<Int.random(in: 1...14, using: &generator))
         .compactMap { _ in fragments.randomElement(using: &generator) }.joined()
       do throws(CommandFault) {
-        let (form, holes) = try CommandParser.parse(source, shell)
-        #expect(holes.allSatisfy { $0.range.upperBound <= source.utf8.count })
-        guard case .script(let pieces) = form else { continue }
+        let parsed = try ParsedCommand(source, shell)
+        #expect(parsed.holes.allSatisfy { $0.range.upperBound <= source.utf8.count })
+        let words = parsed.commands.flatMap(\.words)
+        #expect(words.allSatisfy { $0.range.upperBound <= source.utf8.count })
+        #expect(parsed.commands.allSatisfy { !$0.words.isEmpty })
+        guard case .script(let pieces) = parsed.form else { continue }
         #expect(!pieces.isEmpty)
       } catch {
         #expect(error.range.upperBound <= source.utf8.count)
@@ -92,7 +95,7 @@ import Testing
       let source = half + String(repeating: "`'", count: count / 4)
       for shell in Command.Shell.allCases {
         do throws(CommandFault) {
-          let holes = try CommandParser.parse(source, shell).holes
+          let holes = try ParsedCommand(source, shell).holes
           #expect(holes.isEmpty)
         } catch {
           #expect(error.range.upperBound <= source.utf8.count)

@@ -18,6 +18,9 @@ struct CommandOutput {
   private var script: [Command.ScriptPiece] = []
   private var source: [UInt8] = []
 
+  /// The commands that the text is made of.
+  private var trace = CommandTrace()
+
   /// Whether a word is being read.
   var isInWord: Bool { word != nil }
 
@@ -29,22 +32,53 @@ struct CommandOutput {
     return copy.isPlain ? .words(copy.words) : .script(copy.script)
   }
 
+  /// The commands in the order in which they begin; call when the text is read.
+  var commands: [SimpleCommand] {
+    var copy = trace
+    copy.endCommand(.end)
+    return copy.commands
+  }
+
   /// Characters that stand for themselves in a word.
-  mutating func append(_ bytes: some Sequence<UInt8>, source written: some Sequence<UInt8>) {
+  mutating func append(_ bytes: some Collection<UInt8>, source written: some Collection<UInt8>) {
     if word == nil { word = [] }
     literal += bytes
     source += written
+    trace.append(bytes, written: written.count)
   }
 
   /// Characters of the script that give no character of a word: quotes, blanks.
-  mutating func appendSource(_ bytes: some Sequence<UInt8>) {
+  mutating func appendSource(_ bytes: some Collection<UInt8>) {
     source += bytes
+    trace.skip(bytes.count)
   }
 
   /// Begins a word that may stay empty: a quote was opened.
   mutating func beginWord() {
     if word == nil { word = [] }
+    trace.beginWord()
   }
+
+  /// A command ends with the `count` bytes that were appended last.
+  mutating func endCommand(_ end: SimpleCommand.End) { trace.endCommand(end) }
+
+  /// A command substitution or a group opens.
+  mutating func openCommands() { trace.open() }
+
+  /// What the last ``openCommands()`` opened is closed.
+  mutating func closeCommands() { trace.close() }
+
+  /// A variable is used or set.
+  mutating func note(_ variable: ShellVariable) { trace.variables.append(variable) }
+
+  /// A character beyond ASCII begins here, outside of quotes.
+  mutating func noteBareCharacter() { trace.bareCharacters.append(trace.position) }
+
+  /// Where characters beyond ASCII stand outside of quotes.
+  var bareCharacters: [Int] { trace.bareCharacters }
+
+  /// The variables in the order in which they stand.
+  var variables: [ShellVariable] { trace.variables }
 
   /// A run of braces with its hole; `{{name}}` is what Go templates write, and stays as it is.
   ///
@@ -60,7 +94,9 @@ struct CommandOutput {
     if !braces.literal.isEmpty { append(braces.literal, source: braces.literal) }
     if let (form, name) = braces.form, case .parameter(let parameter) = form {
       append(hole: parameter, at: name, quoting)
+      trace.append("{\(parameter)}".utf8, written: 0)
     }
+    trace.position = braces.end
     return braces.end
   }
 
@@ -78,6 +114,7 @@ struct CommandOutput {
     endLiteral()
     if let word { words.append(word) }
     word = nil
+    trace.endWord()
   }
 
   /// The command has something in it that only its own shell understands.

@@ -28,28 +28,50 @@ struct CommandFault: Error {
   var range: Range<Int>
 }
 
-/// Splits commands so that values can be put in safely.
-enum CommandParser {
-  /// The form of a command as its shell reads it, with the range of each hole's name.
-  static func parse(
-    _ text: String, _ shell: Command.Shell
-  ) throws(CommandFault) -> (form: Command.Form, holes: [CommandOutput.Hole]) {
+/// A command as its shell reads it.
+struct ParsedCommand {
+  var form: Command.Form
+  /// Each with the range of its name.
+  var holes: [CommandOutput.Hole]
+  /// The commands of the script, those in substitutions too, in the order in which they begin.
+  var commands: [SimpleCommand]
+  var variables: [ShellVariable]
+  /// UTF-8 offsets of characters beyond ASCII outside of quotes.
+  var bareCharacters: [Int]
+
+  /// Splits a command so that values can be put in safely.
+  init(_ text: String, _ shell: Command.Shell) throws(CommandFault) {
+    let output: CommandOutput
     switch shell {
     case .sh:
       var lexer = ShellLexer(text)
       try lexer.run()
-      return (lexer.output.form, lexer.output.holes)
+      output = lexer.output
     case .powershell:
       var lexer = PowerShellLexer(text)
       try lexer.run()
-      return (lexer.output.form, lexer.output.holes)
+      output = lexer.output
     }
+    form = output.form
+    holes = output.holes
+    commands = output.commands
+    variables = output.variables
+    bareCharacters = output.bareCharacters
   }
+}
+
+/// A command as written, with what it is made of.
+struct CommandSyntax {
+  var value: Command
+  var text: TextSyntax
+  var parsed: ParsedCommand
+
+  var range: SourceRange { text.range }
 }
 
 extension MappingReader {
   /// A command in the shell that `shell` names; `sh` if it isn't written.
-  func command(_ key: Key, shell: Key) -> Located<Command>? {
+  func command(_ key: Key, shell: Key) -> CommandSyntax? {
     let named = word(shell, of: Command.Shell.self)
     if isWritten(shell), !isWritten(key) {
       reading.report(.missingKey([key.rawValue], of: noun, at: keyRange(shell) ?? anchor))
@@ -62,13 +84,19 @@ extension MappingReader {
 }
 
 extension Reading {
-  fileprivate func command(_ text: TextSyntax, _ shell: Command.Shell) -> Located<Command>? {
+  fileprivate func command(_ text: TextSyntax, _ shell: Command.Shell) -> CommandSyntax? {
     do throws(CommandFault) {
-      let (form, holes) = try CommandParser.parse(text.value, shell)
-      for hole in holes {
+      let parsed = try ParsedCommand(text.value, shell)
+      for hole in parsed.holes {
         checkParameter(Located(hole.name, at: text.range(of: hole.range)))
       }
-      return Located(Command(shell: shell, form: form, source: text.value), at: text.range)
+      let command = CommandSyntax(
+        value: Command(shell: shell, form: parsed.form, source: text.value), text: text,
+        parsed: parsed)
+      RawPlaceholder.check(command, reporting: self)
+      PipedScript.check(command, reporting: self)
+      UnpasteableCommand.check(command, reporting: self)
+      return command
     } catch {
       let range = text.range(of: error.range)
       switch error.kind {

@@ -77,23 +77,58 @@ struct PowerShellLexer {
       output.becomeScript()
       output.endWord()
       open.append(at)
+      output.openCommands()
       appendSource(1)
     case UInt8(ascii: ")"), UInt8(ascii: "}"):
       output.becomeScript()
       output.endWord()
-      if let opened = open.last, bytes[opened] != UInt8(ascii: "\"") { open.removeLast() }
+      if let opened = open.last, bytes[opened] != UInt8(ascii: "\"") {
+        open.removeLast()
+        output.closeCommands()
+      }
       appendSource(1)
-    case UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: ";"), UInt8(ascii: "<"),
-      UInt8(ascii: ">"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+    case UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: ";"), UInt8(ascii: "\n"),
+      UInt8(ascii: "\r"):
+      output.becomeScript()
+      output.endWord()
+      let isPipe = bytes[at] == UInt8(ascii: "|") && byte(1) != UInt8(ascii: "|")
+      output.endCommand(
+        isPipe && !(at > 0 && bytes[at - 1] == UInt8(ascii: "|")) ? .pipe : .end)
+      appendSource(1)
+    case UInt8(ascii: "<"), UInt8(ascii: ">"):
       output.becomeScript()
       output.endWord()
       appendSource(1)
-    case UInt8(ascii: "$"), UInt8(ascii: ","), UInt8(ascii: "@"), UInt8(ascii: "*"),
+    case UInt8(ascii: "$"):
+      output.becomeScript()
+      noteVariable()
+      appendLiteral(1)
+    case UInt8(ascii: ","), UInt8(ascii: "@"), UInt8(ascii: "*"),
       UInt8(ascii: "?"), UInt8(ascii: "["):
       output.becomeScript()
       appendLiteral(1)
-    default: appendLiteral(1)
+    default:
+      if bytes[at] >= 0xC0 { output.noteBareCharacter() }
+      appendLiteral(1)
     }
+  }
+
+  /// Notes the variable whose `$` stands here; those of a scope such as `env:` exist elsewhere.
+  private mutating func noteVariable() {
+    let isBraced = byte(1) == UInt8(ascii: "{")
+    let start = at + (isBraced ? 2 : 1)
+    guard start < bytes.count else { return }
+    let name = bytes[start...].prefix(while: \.isNameByte)
+    let rest = bytes[name.endIndex...].dropFirst(isBraced ? 1 : 0)
+    guard let first = name.first, !first.isDigit, rest.first != UInt8(ascii: ":") else { return }
+    let next = rest.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    let isSet =
+      next.starts(with: "in ".utf8) || next.starts(with: "+=".utf8)
+      || next.first == UInt8(ascii: "=") && !next.starts(with: "==".utf8)
+    output.note(
+      ShellVariable(
+        name: String(decoding: name, as: UTF8.self), use: isSet ? .set : .read,
+        range: start..<name.endIndex))
   }
 
   private mutating func readSingleQuoted() throws(CommandFault) {
@@ -134,12 +169,15 @@ struct PowerShellLexer {
       output.becomeScript()
       appendSource(1)
       open.append(at)
+      output.openCommands()
       appendSource(1)
     case (UInt8(ascii: "$"), UInt8(ascii: "{")):
       output.becomeScript()
+      noteVariable()
       while at < bytes.count, bytes[at] != UInt8(ascii: "}") { appendLiteral(1) }
     case (UInt8(ascii: "$"), _):
       output.becomeScript()
+      noteVariable()
       appendLiteral(1)
     default: appendLiteral(1)
     }

@@ -22,15 +22,30 @@ extension ShellLexer {
     case UInt8(ascii: "{"):
       output.becomeScript()
       output.beginWord()
+      noteVariable(at: at + 2)
       open(.expansion, 2)
     case UInt8(ascii: "'") where frames.last?.frame != .doubleQuote:
       try readAnsiQuoted()
     case let next?
     where next.isNameByte || Self.specialParameters.contains(next):
       output.becomeScript()
+      noteVariable(at: at + 1)
       appendLiteral(2)
     default: appendLiteral(1)
     }
+  }
+
+  /// Notes the variable whose name begins at `start`; `${#name}` is not looked at.
+  private mutating func noteVariable(at start: Int) {
+    let name = bytes[start...].prefix(while: \.isNameByte)
+    guard let first = name.first, !first.isDigit else { return }
+    let isBraced = bytes[start - 1] == UInt8(ascii: "{")
+    let next = name.endIndex < bytes.count ? bytes[name.endIndex] : 0
+    let hasDefault = isBraced && ":-+=?".utf8.contains(next)
+    output.note(
+      ShellVariable(
+        name: String(decoding: name, as: UTF8.self), use: hasDefault ? .readOrDefault : .read,
+        range: start..<name.endIndex))
   }
 
   private static let specialParameters = Set("@*#?-$!".utf8)

@@ -75,6 +75,7 @@ struct ShellLexer {
     case UInt8(ascii: "#") where !output.isInWord: try readComment()
     case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
       output.becomeScript()
+      endCommand(.end)
       endWord(1)
       try readHereDocuments()
     case UInt8(ascii: "("):
@@ -83,13 +84,32 @@ struct ShellLexer {
       open(.commands(UInt8(ascii: ")")), 1)
     case UInt8(ascii: ")"):
       output.becomeScript()
+      output.endWord()
       // Without an open bracket it ends a pattern of `case`.
-      if frames.last?.frame == .commands(UInt8(ascii: ")")) { close() }
-      endWord(1)
+      guard let (frame, opened) = frames.last, frame == .commands(UInt8(ascii: ")")) else {
+        return endWord(1)
+      }
+      close()
+      // A substitution is part of a word, a subshell is none.
+      if opened.count > 1 { output.beginWord() }
+      appendSource(1)
     case UInt8(ascii: "<") where byte(1) == UInt8(ascii: "<"): readHereDocumentHead()
-    case UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: ";"), UInt8(ascii: "<"),
-      UInt8(ascii: ">"):
+    case UInt8(ascii: "<") where byte(1) == UInt8(ascii: "("),
+      UInt8(ascii: ">") where byte(1) == UInt8(ascii: "("):
       output.becomeScript()
+      output.beginWord()
+      open(.commands(UInt8(ascii: ")")), 2)
+    case UInt8(ascii: "<"), UInt8(ascii: ">"):
+      output.becomeScript()
+      endWord(1)
+    case UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: ";"):
+      output.becomeScript()
+      // `>&` and `<&` go on with the command, and so does `&>` of bash.
+      let isRedirection = at > 0 && [UInt8(ascii: "<"), UInt8(ascii: ">")].contains(bytes[at - 1])
+      if !isRedirection, byte(1) != UInt8(ascii: ">") {
+        let isPipe = bytes[at] == UInt8(ascii: "|") && byte(1) != UInt8(ascii: "|")
+        endCommand(isPipe && !(at > 0 && bytes[at - 1] == UInt8(ascii: "|")) ? .pipe : .end)
+      }
       endWord(1)
     case UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "["):
       output.becomeScript()
@@ -97,7 +117,9 @@ struct ShellLexer {
     case UInt8(ascii: "~") where !output.isInWord:
       output.becomeScript()
       appendLiteral(1)
-    default: appendLiteral(1)
+    default:
+      if bytes[at] >= 0xC0 { output.noteBareCharacter() }
+      appendLiteral(1)
     }
   }
 
@@ -214,6 +236,7 @@ struct ShellLexer {
   /// Opens a frame with the next `count` bytes.
   mutating func open(_ frame: Frame, _ count: Int) {
     frames.append((frame, at..<at + count))
+    if case .commands = frame { output.openCommands() }
     openBackticks += frame == .commands(UInt8(ascii: "`")) ? 1 : 0
     openDoubleQuotes += frame == .doubleQuote ? 1 : 0
     appendSource(count)
@@ -222,6 +245,7 @@ struct ShellLexer {
   /// Closes the innermost frame.
   mutating func close() {
     guard let (frame, _) = frames.popLast() else { return }
+    if case .commands = frame { output.closeCommands() }
     openBackticks -= frame == .commands(UInt8(ascii: "`")) ? 1 : 0
     openDoubleQuotes -= frame == .doubleQuote ? 1 : 0
   }
@@ -236,6 +260,11 @@ struct ShellLexer {
     let end = min(at + count, bytes.count)
     output.append(bytes[at..<end], source: bytes[at..<end])
     at = end
+  }
+
+  private mutating func endCommand(_ end: SimpleCommand.End) {
+    output.endWord()
+    output.endCommand(end)
   }
 
   mutating func endWord(_ count: Int) {

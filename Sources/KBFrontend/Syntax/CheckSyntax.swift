@@ -42,7 +42,7 @@ struct CheckSyntax: MappingSyntax {
   var id: Located<String>?
   var title: Located<String>?
   var from: Located<Prose>?
-  var run: Located<Command>?
+  var run: CommandSyntax?
   var portal: [Located<Prose>]
   var effects: [Located<Effect>]
   var caution: Located<Prose>?
@@ -67,6 +67,9 @@ struct CheckSyntax: MappingSyntax {
     outcomes = fields.list(.outcomes, of: OutcomeSyntax.self)
     hasUnreadOutcomes = !fields.isRead(.outcomes, outcomes.count)
     ChangingCheck.check(effects, reporting: fields.reading)
+    UnsetVariable.check([run], reporting: fields.reading)
+    ChangingCommand.check(run, in: Self.noun, reporting: fields.reading)
+    UnderstatedEffects.check(run, declared: effects, in: Self.noun, reporting: fields.reading)
     MissingCaution.check(effects, isCautioned: fields.isWritten(.caution), fields)
   }
 }

@@ -27,6 +27,11 @@ struct SectionSyntax: MappingSyntax {
     title = fields.text(.title)
     text = fields.prose(.text)
     steps = fields.steps(.steps, isCautioned: false)
+    UnsetVariable.check(steps.map(\.run), reporting: fields.reading)
+    for step in steps {
+      UnderstatedEffects.check(
+        step.run, declared: step.effects, in: "step", reporting: fields.reading)
+    }
   }
 }
 
@@ -49,12 +54,13 @@ struct PreventionSyntax: MappingSyntax {
 
   var id: Located<String>?
   var text: Located<Prose>?
-  var run: Located<Command>?
+  var run: CommandSyntax?
 
   init(_ fields: MappingReader<Key>) {
     id = fields.id(.id)
     text = fields.prose(.text)
     run = fields.command(.run, shell: .shell)
+    UnsetVariable.check([run], reporting: fields.reading)
   }
 }
 

@@ -52,6 +52,15 @@ struct SolutionSyntax: MappingSyntax {
       fields.reading.report(.emptyList("steps", at: node.range))
     }
     MissingCaution.check(effects, isCautioned: fields.isWritten(.caution), fields)
+    IncompleteSolution.check(effects, fields)
+    UnsetVariable.check(
+      steps.map(\.run) + [verify?.run, rollback?.run], reporting: fields.reading)
+    if fields.isWritten(.effects), !effects.isEmpty {
+      for step in steps {
+        UnderstatedEffects.check(
+          step.run, declared: effects + step.effects, in: Self.noun, reporting: fields.reading)
+      }
+    }
   }
 }
 
@@ -75,7 +84,7 @@ struct VerificationSyntax: MappingSyntax {
 
   var check: Located<String>?
   var outcome: Located<String>?
-  var run: Located<Command>?
+  var run: CommandSyntax?
 
   init(_ fields: MappingReader<Key>) {
     if fields.isWritten(.outcome) {
@@ -86,6 +95,7 @@ struct VerificationSyntax: MappingSyntax {
     check = fields.text(.check)
     outcome = fields.text(.outcome)
     run = fields.command(.run, shell: .shell)
+    ChangingCommand.check(run, in: Self.noun, reporting: fields.reading)
   }
 }
 
@@ -104,7 +114,7 @@ struct RollbackSyntax: MappingSyntax {
     }
   }
 
-  var run: Located<Command>?
+  var run: CommandSyntax?
 
   init(_ fields: MappingReader<Key>) {
     run = fields.command(.run, shell: .shell)

@@ -26,7 +26,7 @@ struct StepSyntax: MappingSyntax {
   }
 
   var text: Located<Prose>?
-  var run: Located<Command>?
+  var run: CommandSyntax?
   var portal: [Located<Prose>]
   var snippet: SnippetSyntax?
   var wait: Located<String>?
