@@ -55,6 +55,8 @@ extension EntryID {
   public static let azurePolicyDenied = EntryID("azure-policy-denied")
   /// Docker's credential helper is missing, fails, or hands out an old credential
   public static let dockerCredentialHelper = EntryID("docker-credential-helper")
+  /// Docker Hub's pull rate limit is used up
+  public static let dockerHubRateLimit = EntryID("docker-hub-rate-limit")
   /// Conditional Access blocks the sign-in
   public static let entraConditionalAccess = EntryID("entra-conditional-access")
   /// Docker Content Trust has no valid signature for the image

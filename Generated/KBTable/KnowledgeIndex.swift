@@ -8,8 +8,8 @@ enum KnowledgeIndex {
 format 1
 pool vocabulary
   vocabulary
-    record 30737 3f5f328f131ad183
-    automata 53532 8fbd3c2a6d7b8272
+    record 31746 c958fe7c2123f7c6
+    automata 55984 b34ba1a9fbd9151c
 pool access
   entry acr-login-unauthorized
     record 16186 90f02ac7a5a6ecf6
@@ -60,8 +60,8 @@ pool access
       literal denied
       literal the
   entry entra-conditional-access
-    record 5106 6698d6dafc58be4d
-    automata 1488 7a4667982c9fb5d6
+    record 5306 f6efd4e3962456ba
+    automata 1840 55ae68daf8fc37aa
     kind symptom
     review_by 2027-06-01
     symptom blocked-code
@@ -82,8 +82,8 @@ pool access
     symptom invalid-text
 pool client
   entry acr-check-health
-    record 12858 82f135f7fee8b99c
-    automata 8312 fb60bbc52df48c48
+    record 13455 f8a64ba6ee70aea4
+    automata 8376 da0351a13bfadaeb
     kind symptom
     review_by 2027-06-01
     symptom local-docker
@@ -95,6 +95,8 @@ pool client
     symptom token-refused
       literal connectivity_
       literal _token_error
+    symptom too-many-requests
+      literal connectivity_toomanyrequests_error
     symptom challenge
     symptom tls
     symptom login-server
@@ -128,7 +130,7 @@ pool guide
     review_by 2027-06-01
 pool network
   entry acr-connection-timeout
-    record 13025 800d6e6659220ce0
+    record 13023 61fb0ea4b43a7ee7
     automata 4068 7a65377d3f0c5ec2
     kind symptom
     review_by 2027-06-01
@@ -147,7 +149,7 @@ pool network
       literal token
       literal send
   entry acr-dns-failure
-    record 10850 1c6805005fef549d
+    record 10855 f4145f2fa8b04329
     automata 4116 73f6ffd3543c0513
     kind symptom
     review_by 2027-06-01
@@ -176,7 +178,7 @@ pool network
       literal dns
       literal for
   entry acr-forbidden
-    record 10927 d83c592b0fe03f93
+    record 10932 b52d54c8c67e3517
     automata 3731 5b47087ebe8c8de3
     kind symptom
     review_by 2027-06-01
@@ -251,8 +253,8 @@ pool pull
       literal error
       literal exec
   entry acr-pull-unauthorized
-    record 32057 a4e7e9927093ab5a
-    automata 12862 fb1d81bfc6aa563f
+    record 32657 3bf30962ab68ed2e
+    automata 13556 c0a3eb2bbbacd552
     kind symptom
     review_by 2027-06-01
     symptom oauth-token
@@ -278,7 +280,6 @@ pool pull
       literal /manifests/
     symptom pull-unauthorized
       literal .azurecr.
-      literal unauthorized
     symptom authorization-link
       literal aka.ms/acr/authorization
     symptom status-401
@@ -358,6 +359,22 @@ pool pull
       literal match
       literal unauthorized
       literal 401
+  entry docker-hub-rate-limit
+    record 9753 19fd4e9892111e82
+    automata 4721 b44bf9ddc17c02e5
+    kind symptom
+    review_by 2027-06-01
+    symptom pull-limit
+    symptom hub-429
+      literal docker.io
+    symptom container-instance
+      literal index.docker.io
+      literal received
+      literal registry
+      literal response
+      literal error
+      literal from
+      literal the
   entry image-content-trust
     record 4500 2ecd06dca2ab9f61
     automata 3214 b748ac13cd6af60e
@@ -485,8 +502,8 @@ pool pull
       literal qps
 pool push
   entry acr-push-denied
-    record 12342 951774cb5ab05b25
-    automata 5839 2f1888119263cbda
+    record 13035 19196335e25c4e6a
+    automata 6441 e531dee3ec37b7e1
     kind symptom
     review_by 2027-06-01
     symptom push-refused
@@ -507,12 +524,10 @@ pool push
       literal insufficient_scope
     symptom operation-disallowed
   entry acr-storage-limit
-    record 3743 0c04891ac5e07941
-    automata 975 da8af4d16be9d3a6
+    record 4329 b6203cd885df56b9
+    automata 1251 f97c336b7bf1752b
     kind symptom
     review_by 2027-06-01
-    symptom storage-words
-      literal .azurecr.
     symptom disallowed-push
       literal disallowed
       literal repository
@@ -520,16 +535,26 @@ pool push
       literal image
       literal this
       literal the
+    symptom storage-words
+      literal .azurecr.
 pool registry
   entry acr-geo-replication
-    record 6813 f8423a36b6595b69
-    automata 4044 504afffd42fa3d97
+    record 9562 bb6ee24bec730ad3
+    automata 4535 329d2782ae191218
     kind symptom
     review_by 2027-06-01
     symptom blob-unknown
       literal .azurecr.
     symptom replication-failed
       literal replication
+    symptom private-endpoint-static
+      literal replicate
+      literal endpoint
+      literal private
+      literal failed
+      literal ipconfigurations
+      literal contains
+      literal static
     symptom replica-words
       literal .azurecr.
       literal replic
@@ -539,23 +564,29 @@ pool registry
     kind howto
     review_by 2027-06-01
   entry acr-purge-images
-    record 4317 5887ed287841576f
+    record 4475 d73425760278d643
     automata 0 cbf29ce484222325
     kind howto
     review_by 2027-06-01
   entry acr-quarantine
-    record 4218 76b5aec3e5940656
-    automata 677 a1a20784feef24b5
+    record 6809 1e78802136fdf74c
+    automata 1300 e774d80d92986f91
     kind symptom
     review_by 2027-06-01
-    symptom quarantined
+    symptom image-quarantined
+      literal quarantined
+      literal image
+      literal the
+    symptom digest-disallowed
+      literal operation is disallowed
+    symptom name-speaks-of-it
       literal .azurecr.
       literal quarantin
     symptom quarantine-state
       literal quarantine
   entry acr-sku-limitation
-    record 3491 5f06edea4496bf85
-    automata 2173 81f177ab3875fb0f
+    record 3842 9cf8cf599ca42bd8
+    automata 2652 2b6c7ba758b113ef
     kind symptom
     review_by 2027-06-01
     symptom cli-premium-only
@@ -566,13 +597,24 @@ pool registry
       literal sku
       literal the
     symptom service-refusal
+    symptom quota-of-tier
+      literal exceeded
+      literal registry
+      literal resource
+      literal quota
+      literal type
+      literal sku
+      literal for
+      literal the
   entry acr-too-many-requests
-    record 6251 472ea5fe82b2fbd9
-    automata 2269 969468dae9fa83da
+    record 7449 398a0950ed89a454
+    automata 2379 1c0c9e95a3afc25a
     kind symptom
     review_by 2027-06-01
     symptom registry-429
       literal .azurecr.
+    symptom tiers-link
+      literal aka.ms/acr/skus
     symptom cache-rule
       literal registry
       literal requests
@@ -607,8 +649,8 @@ pool triage
       literal failed
       literal named
   entry acr-triage
-    record 7794 44fee7ccd4050d0f
-    automata 2718 fef1d4319407a1b7
+    record 8868 6cddeaf877f4f0de
+    automata 3744 66e30903b5bdbd2d
     kind triage
     review_by 2027-06-01
     symptom check-acr-failed
@@ -621,6 +663,7 @@ pool triage
       literal .azurecr.
     symptom request-refused
       literal .azurecr.
+    symptom bare-words
   entry image-pull-backoff
     record 6158 d65a688bb4eba270
     automata 3661 4400a2a4be3d008e

@@ -878,15 +878,23 @@ entry entra-conditional-access
       literal policies
       literal blocked
       literal access
-    any blocked by Conditional Access policy
+    any blocked due to Conditional Access policies
       automaton 2
+      specificity 42
+      literal conditional
+      literal policies
+      literal blocked
+      literal access
+      literal due
+    any blocked by Conditional Access policy
+      automaton 3
       specificity 36
       literal conditional
       literal blocked
       literal policy
       literal access
     any The access policy does not allow token issuance
-      automaton 3
+      automaton 4
       specificity 47
       literal issuance
       literal policy
@@ -899,7 +907,7 @@ entry entra-conditional-access
   symptom stronger-sign-in-code
     match \\bAADSTS(?:50005|50072|50074|50076|50079|50097|50158)\\b
       regex
-      automaton 4
+      automaton 5
       specificity 11
       literal aadsts
   cause workload-policy

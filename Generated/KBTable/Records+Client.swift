@@ -129,26 +129,48 @@ entry acr-check-health
       literal admin
       literal user
       literal get
+  symptom too-many-requests
+    match \\bCONNECTIVITY_TOOMANYREQUESTS_ERROR\\b
+      regex
+      automaton 13
+      specificity 34
+      literal connectivity_toomanyrequests_error
+    none Unable to get AAD authorization tokens
+      automaton 9
+      specificity 38
+      literal authorization
+      literal unable
+      literal tokens
+      literal aad
+      literal get
+    none Unable to get admin user credentials
+      automaton 10
+      specificity 36
+      literal credentials
+      literal unable
+      literal admin
+      literal user
+      literal get
   symptom challenge
     any \\bCONNECTIVITY_(?:CHALLENGE|AAD_LOGIN|WWW_AUTHENTICATE)_ERROR\\b
       regex
-      automaton 13
+      automaton 14
       specificity 28
       literal connectivity_
       literal _error
     any (?i)registry \\S{1,100} (?:did not issue a challenge|does not support AAD login|did not ask properly for a basic or a bearer authentication)
       regex
-      automaton 14
+      automaton 15
       specificity 35
       literal registry\x20
   symptom tls
     any \\bCONNECTIVITY_SSL_ERROR\\b
       regex
-      automaton 15
+      automaton 16
       specificity 22
       literal connectivity_ssl_error
     any Unable to establish a secure connection to the registry
-      automaton 16
+      automaton 17
       specificity 55
       literal connection
       literal establish
@@ -158,12 +180,12 @@ entry acr-check-health
       literal the
   symptom login-server
     any An error occurred: LOGIN_SERVER_ERROR
-      automaton 17
+      automaton 18
       specificity 37
       literal login_server_error
       literal occurred:
     any An error occurred while retrieving the login server for registry
-      automaton 18
+      automaton 19
       specificity 64
       literal retrieving
       literal occurred
@@ -176,39 +198,39 @@ entry acr-check-health
       literal the
   symptom encryption-identity
     any An error occurred: CMK_ERROR
-      automaton 19
+      automaton 20
       specificity 28
       literal occurred:
       literal cmk_error
     any (?i)the identity used for registry \\S{1,100} encryption doesn't exist
       regex
-      automaton 20
+      automaton 21
       specificity 56
       literal the identity used for registry\x20
       literal  encryption doesn't exist
   symptom unexpected
     match An error occurred: UNEXPECTED_ERROR
-      automaton 21
+      automaton 22
       specificity 35
       literal unexpected_error
       literal occurred:
   evidence says-401
     any Response code: 401
-      automaton 22
+      automaton 23
       specificity 18
       literal response
       literal code:
       literal 401
   evidence says-403
     any Response code: 403
-      automaton 23
+      automaton 24
       specificity 18
       literal response
       literal code:
       literal 403
   evidence says-429
     any Response code: 429
-      automaton 24
+      automaton 25
       specificity 18
       literal response
       literal code:
@@ -252,6 +274,7 @@ entry acr-check-health
   cause throttled
     title The registry is asked too often
     likelihood occasional
+    likely_with too-many-requests
     confirmed_by text#says-429
     solution acr-too-many-requests#back-off
   cause no-proper-challenge
@@ -288,13 +311,13 @@ entry acr-check-health
     run docker info
     outcome daemon-answers
       match Server Version:
-        automaton 25
+        automaton 26
         specificity 15
         literal version:
         literal server
     outcome daemon-silent
       match Cannot connect to the Docker daemon
-        automaton 26
+        automaton 27
         specificity 35
         literal connect
         literal docker
@@ -307,7 +330,7 @@ entry acr-check-health
     run az acr check-health --name {registry} --ignore-errors --yes
     outcome no-code
       missing An error occurred
-        automaton 27
+        automaton 28
         specificity 17
         literal occurred
         literal error

@@ -347,10 +347,10 @@ entry acr-connection-timeout
     url https://learn.microsoft.com/azure/container-registry/container-registry-troubleshoot-access
   reference ms-acr-firewall-rules
     title Rules to access an Azure container registry behind a firewall
-    url https://learn.microsoft.com/azure/container-registry/container-registry-firewall-access-rules
+    url https://learn.microsoft.com/azure/container-registry/container-registry-firewall-rules
   reference ms-acr-private-link
     title Connect privately to an Azure container registry
-    url https://learn.microsoft.com/azure/container-registry/container-registry-private-link
+    url https://learn.microsoft.com/azure/container-registry/container-registry-private-endpoints
   reference ms-vnet-peering
     title Virtual network peering
     url https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview
@@ -668,7 +668,7 @@ entry acr-dns-failure
     url https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/extensions/cannot-pull-image-from-acr-to-aks-cluster
   reference ms-acr-private-link
     title Connect privately to an Azure container registry
-    url https://learn.microsoft.com/azure/container-registry/container-registry-private-link
+    url https://learn.microsoft.com/azure/container-registry/container-registry-private-endpoints
   reference ms-acr-network-troubleshoot
     title Troubleshoot network issues with a registry
     url https://learn.microsoft.com/azure/container-registry/container-registry-troubleshoot-access
@@ -993,7 +993,7 @@ entry acr-forbidden
     url https://learn.microsoft.com/azure/container-registry/container-registry-access-selected-networks
   reference ms-acr-private-link
     title Connect privately to an Azure container registry
-    url https://learn.microsoft.com/azure/container-registry/container-registry-private-link
+    url https://learn.microsoft.com/azure/container-registry/container-registry-private-endpoints
   reference ms-acr-network-troubleshoot
     title Troubleshoot network issues with a registry
     url https://learn.microsoft.com/azure/container-registry/container-registry-troubleshoot-access

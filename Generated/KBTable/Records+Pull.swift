@@ -157,71 +157,76 @@ entry acr-pull-unauthorized
       automaton 0
       specificity 9
       literal .azurecr.
-    match unauthorized
+    match (?i)unauthorized|authentication required
+      regex
       automaton 10
       specificity 12
-      literal unauthorized
-    any pull image
+    any initializing source
       automaton 11
+      specificity 19
+      literal initializing
+      literal source
+    any pull image
+      automaton 12
       specificity 10
       literal image
       literal pull
     any pull and unpack
-      automaton 12
+      automaton 13
       specificity 15
       literal unpack
       literal pull
       literal and
     any failed to resolve reference
-      automaton 13
+      automaton 14
       specificity 27
       literal reference
       literal resolve
       literal failed
     any failed to resolve image
-      automaton 14
+      automaton 15
       specificity 23
       literal resolve
       literal failed
       literal image
     any failed to resolve source metadata
-      automaton 15
+      automaton 16
       specificity 33
       literal metadata
       literal resolve
       literal failed
       literal source
     any reading manifest
-      automaton 16
+      automaton 17
       specificity 16
       literal manifest
       literal reading
     any pulling image
-      automaton 17
+      automaton 18
       specificity 13
       literal pulling
       literal image
     any image pull failed
-      automaton 18
+      automaton 19
       specificity 17
       literal failed
       literal image
       literal pull
     any RegistryErrorResponse
-      automaton 19
+      automaton 20
       specificity 21
       literal registryerrorresponse
     any ErrImagePull
-      automaton 20
+      automaton 21
       specificity 12
       literal errimagepull
     any docker pull
-      automaton 21
+      automaton 22
       specificity 11
       literal docker
       literal pull
     any %3Apull&service=
-      automaton 22
+      automaton 23
       specificity 16
       literal %3apull&service=
     none response status code 401
@@ -237,37 +242,47 @@ entry acr-pull-unauthorized
       literal failed
       literal push
     none The push refers to
-      automaton 23
+      automaton 24
       specificity 18
       literal refers
       literal push
       literal the
+    none (?i)\\bat destination:|writing (?:blob|manifest):
+      regex
+      automaton 25
+      specificity 13
   symptom authorization-link
     match aka.ms/acr/authorization
-      automaton 24
+      automaton 26
       specificity 24
       literal aka.ms/acr/authorization
     any pull image
-      automaton 11
+      automaton 12
       specificity 10
       literal image
       literal pull
     any pull and unpack
-      automaton 12
+      automaton 13
       specificity 15
       literal unpack
       literal pull
       literal and
     any failed to resolve
-      automaton 25
+      automaton 27
       specificity 17
       literal resolve
       literal failed
     any pulling image
-      automaton 17
+      automaton 18
       specificity 13
       literal pulling
       literal image
+    any error from registry
+      automaton 28
+      specificity 19
+      literal registry
+      literal error
+      literal from
     any /manifests/
       automaton 6
       specificity 11
@@ -279,10 +294,10 @@ entry acr-pull-unauthorized
       literal status
       literal code
       literal 401
-    none failed to push
-      automaton 3
-      specificity 14
-      literal failed
+    none (?i)\\bpush
+      regex
+      automaton 29
+      specificity 4
       literal push
   symptom status-401
     match .azurecr.
@@ -291,12 +306,12 @@ entry acr-pull-unauthorized
       literal .azurecr.
     match (?i)\\b401 \\(?unauthorized|\\bhttp/?[0-9. ]{0,4} ?401\\b|\\bstatus(?: ?code)?["\\x27]?[:= ]{1,3}401\\b
       regex
-      automaton 26
+      automaton 30
       specificity 7
       literal 401
     match (?i)/manifests/|/blobs/sha256|\\bmanifest for\\b|pull|fetch image|restore the module|RegistryErrorResponse
       regex
-      automaton 27
+      automaton 31
       specificity 4
     none fetch anonymous token
       automaton 5
@@ -318,7 +333,7 @@ entry acr-pull-unauthorized
       literal code
       literal 401
     none /blobs/uploads/
-      automaton 28
+      automaton 32
       specificity 15
       literal /blobs/uploads/
     none failed to push
@@ -331,22 +346,22 @@ entry acr-pull-unauthorized
       specificity 14
       literal %3apull%2cpush
     none /v2/":\x20
-      automaton 29
+      automaton 33
       specificity 6
       literal /v2/
     none Access to registry
-      automaton 30
+      automaton 34
       specificity 18
       literal registry
       literal access
     none no match for platform
-      automaton 31
+      automaton 35
       specificity 21
       literal platform
       literal match
     none (?i)\\bpush(?:ing|ed)?\\b
       regex
-      automaton 32
+      automaton 36
       specificity 4
       literal push
   symptom no-credentials
@@ -355,29 +370,29 @@ entry acr-pull-unauthorized
       specificity 9
       literal .azurecr.
     match no basic auth credentials
-      automaton 33
+      automaton 37
       specificity 25
       literal credentials
       literal basic
       literal auth
     any pull image
-      automaton 11
+      automaton 12
       specificity 10
       literal image
       literal pull
     any pull and unpack
-      automaton 12
+      automaton 13
       specificity 15
       literal unpack
       literal pull
       literal and
     any failed to resolve
-      automaton 25
+      automaton 27
       specificity 17
       literal resolve
       literal failed
     any pull access denied
-      automaton 34
+      automaton 38
       specificity 18
       literal access
       literal denied
@@ -388,15 +403,26 @@ entry acr-pull-unauthorized
       specificity 9
       literal .azurecr.
     match status code from registry 401
-      automaton 35
+      automaton 39
       specificity 29
       literal registry
       literal status
       literal code
       literal from
       literal 401
+    none authenticating creds for
+      automaton 40
+      specificity 24
+      literal authenticating
+      literal creds
+      literal for
+    none logging into
+      automaton 41
+      specificity 12
+      literal logging
+      literal into
     none /blobs/uploads/
-      automaton 28
+      automaton 32
       specificity 15
       literal /blobs/uploads/
   symptom client-library
@@ -405,7 +431,7 @@ entry acr-pull-unauthorized
       specificity 9
       literal .azurecr.
     match http: non-successful response (status=401
-      automaton 36
+      automaton 42
       specificity 41
       literal non-successful
       literal (status=401
@@ -417,13 +443,13 @@ entry acr-pull-unauthorized
       specificity 9
       literal .azurecr.
     match insufficient_scope: authorization failed
-      automaton 37
+      automaton 43
       specificity 40
       literal insufficient_scope:
       literal authorization
       literal failed
     none push access denied
-      automaton 38
+      automaton 44
       specificity 18
       literal access
       literal denied
@@ -435,7 +461,7 @@ entry acr-pull-unauthorized
       literal push
   symptom token-exchange
     match rejected token exchange: ACR token exchange endpoint returned error status: 401
-      automaton 39
+      automaton 45
       specificity 79
       literal exchange:
       literal rejected
@@ -448,7 +474,7 @@ entry acr-pull-unauthorized
       literal acr
   symptom managed-identity-pull
     match unable to pull image using Managed Identity
-      automaton 40
+      automaton 46
       specificity 43
       literal identity
       literal managed
@@ -458,12 +484,12 @@ entry acr-pull-unauthorized
       literal pull
   symptom app-service-pull
     match ImagePullUnauthorizedFailure
-      automaton 41
+      automaton 47
       specificity 28
       literal imagepullunauthorizedfailure
   symptom machine-learning-pull
     match could not authenticate with the Docker registry to pull the image
-      automaton 42
+      automaton 48
       specificity 65
       literal authenticate
       literal registry
@@ -479,7 +505,7 @@ entry acr-pull-unauthorized
       specificity 9
       literal .azurecr.
     match is not accessible. Please check the image and registry credential
-      automaton 43
+      automaton 49
       specificity 65
       literal accessible.
       literal credential
@@ -492,28 +518,28 @@ entry acr-pull-unauthorized
       literal the
   evidence secret-refused
     any AADSTS7000215
-      automaton 44
+      automaton 50
       specificity 13
       literal aadsts7000215
     any Invalid client secret
-      automaton 45
+      automaton 51
       specificity 21
       literal invalid
       literal client
       literal secret
     any Invalid clientid or client secret
-      automaton 46
+      automaton 52
       specificity 33
       literal clientid
       literal invalid
       literal secret
   evidence secret-expired
     any AADSTS7000222
-      automaton 47
+      automaton 53
       specificity 13
       literal aadsts7000222
     any client secret keys for app{*}are expired
-      automaton 48
+      automaton 54
       specificity 37
       literal expired
       literal client
@@ -524,7 +550,7 @@ entry acr-pull-unauthorized
       literal are
   evidence pull-secret-missing
     any Unable to retrieve some image pull secrets
-      automaton 49
+      automaton 55
       specificity 42
       literal retrieve
       literal secrets
@@ -736,14 +762,14 @@ entry acr-pull-unauthorized
     run az acr show -n {registry} --query roleAssignmentMode -o tsv
     outcome abac
       match AbacRepositoryPermissions
-        automaton 50
+        automaton 56
         specificity 25
         literal abacrepositorypermissions
       sets role_mode
         value rbac-abac
     outcome classic
       match LegacyRegistryPermissions
-        automaton 51
+        automaton 57
         specificity 25
         literal legacyregistrypermissions
       sets role_mode
@@ -764,13 +790,13 @@ entry acr-pull-unauthorized
     needs cluster-identity
     outcome kubelet-identity-present
       match "clientId": "{=kubelet_client_id}"
-        automaton 52
+        automaton 58
         captures =kubelet_client_id
         specificity 10
         literal clientid
     outcome kubelet-identity-absent
       missing "clientId": "{=kubelet_client_id}"
-        automaton 52
+        automaton 58
         captures =kubelet_client_id
         specificity 10
         literal clientid
@@ -789,12 +815,12 @@ entry acr-pull-unauthorized
     run kubectl get secret {pull_secret} -n {namespace}
     outcome present
       match kubernetes.io/dockerconfigjson
-        automaton 53
+        automaton 59
         specificity 30
         literal kubernetes.io/dockerconfigjson
     outcome missing
       match Error from server (NotFound): secrets
-        automaton 54
+        automaton 60
         specificity 37
         literal (notfound):
         literal secrets
@@ -814,7 +840,7 @@ entry acr-pull-unauthorized
       json auths.*.username
       regex ^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$
         regex
-        automaton 55
+        automaton 61
         specificity 4
       sets auth_method
         value image-pull-secret-sp
@@ -822,7 +848,7 @@ entry acr-pull-unauthorized
       json auths.*.username
       regex ^[a-zA-Z0-9]{5,50}$
         regex
-        automaton 56
+        automaton 62
         specificity 0
       sets auth_method
         value image-pull-secret-admin
@@ -858,7 +884,7 @@ entry acr-pull-unauthorized
     run az aks check-acr -n {cluster} -g {resource_group} --acr {registry}.azurecr.io
     outcome can-pull
       match Validating image pull permission: SUCCEEDED
-        automaton 57
+        automaton 63
         specificity 43
         literal permission:
         literal validating
@@ -867,7 +893,7 @@ entry acr-pull-unauthorized
         literal pull
     outcome cannot-pull
       match Validating image pull permission: FAILED
-        automaton 58
+        automaton 64
         specificity 40
         literal permission:
         literal validating
@@ -1007,7 +1033,7 @@ entry acr-pull-unauthorized
     url https://ss64.com/bash/base64.html
   reference ms-activity-log
     title Azure Monitor activity log
-    url https://learn.microsoft.com/azure/azure-monitor/essentials/activity-log
+    url https://learn.microsoft.com/azure/azure-monitor/platform/activity-log
   reference azure-portal
     title Azure portal
     url https://portal.azure.com
@@ -1075,6 +1101,261 @@ entry acr-pull-unauthorized-platform
   reference docker-multi-platform
     title Multi-platform builds (Docker documentation)
     url https://docs.docker.com/build/building/multi-platform/
+entry docker-hub-rate-limit
+  area pull
+  title Docker Hub's pull rate limit is used up
+  kind symptom
+  severity error
+  summary Docker Hub counts pulls, for each address or for each account, and answers 429 when the number is used up. Neither the kubelet's own rate limit nor a tier of your registry has to do with it.
+  runbook Runbooks/docker-hub-rate-limit.md
+  review_by 2027-06-01
+  wins_over acr-too-many-requests
+  wins_over acr-pull-unauthorized
+  wins_over acr-triage
+  symptom pull-limit
+    any (?i)\\breached your (?:[a-z]{1,20} )?pull rate limit\\b
+      regex
+      automaton 0
+      specificity 28
+      literal pull rate limit
+      literal reached your\x20
+    any docker.com/increase-rate-limit
+      automaton 1
+      specificity 30
+      literal docker.com/increase-rate-limit
+    any docker.com/docker-hub/download-rate-limit
+      automaton 2
+      specificity 41
+      literal docker.com/docker-hub/download-rate-limit
+  symptom hub-429
+    match (?i)\\bdocker\\.io\\b
+      regex
+      automaton 3
+      specificity 9
+      literal docker.io
+    any toomanyrequests
+      automaton 4
+      specificity 15
+      literal toomanyrequests
+    any 429 Too Many Requests
+      automaton 5
+      specificity 21
+      literal requests
+      literal many
+      literal 429
+      literal too
+    any too many requests
+      automaton 6
+      specificity 17
+      literal requests
+      literal many
+      literal too
+    any status code 429
+      automaton 7
+      specificity 15
+      literal status
+      literal code
+      literal 429
+    any status code: 429
+      automaton 8
+      specificity 16
+      literal status
+      literal code:
+      literal 429
+    none You have reached your
+      automaton 9
+      specificity 21
+      literal reached
+      literal your
+      literal have
+    none for cache rule
+      automaton 10
+      specificity 14
+      literal cache
+      literal rule
+      literal for
+  symptom container-instance
+    match error response is received from the docker registry 'index.docker.io'
+      automaton 11
+      specificity 67
+      literal index.docker.io
+      literal received
+      literal registry
+      literal response
+      literal error
+      literal from
+      literal the
+  evidence says-unauthenticated
+    any unauthenticated pull rate limit
+      automaton 12
+      specificity 31
+      literal unauthenticated
+      literal limit
+      literal pull
+      literal rate
+    any fetch anonymous token
+      automaton 13
+      specificity 21
+      literal anonymous
+      literal fetch
+      literal token
+  evidence says-quota
+    any pull rate limit
+      automaton 14
+      specificity 15
+      literal limit
+      literal pull
+      literal rate
+  evidence says-account
+    any your pull rate limit as
+      automaton 15
+      specificity 23
+      literal limit
+      literal pull
+      literal your
+      literal rate
+  cause anonymous-pulls
+    title The pulls carry no account, and all behind one address share the number
+    likelihood common
+    explanation Without sign-in there are 100 pulls in six hours for one address. The nodes of a cluster, the agents of a build service and everybody behind one NAT gateway or office proxy have the same one.
+    confirmed_by text#says-unauthenticated
+    confirmed_by hub-quota#used-up
+    ruled_out_by text#says-account
+    ruled_out_by hub-quota#some-left
+    solution sign-in
+    solution keep-a-copy
+    solution cache-in-registry
+    solution wait-for-quota
+  cause account-used-up
+    title The account itself has used its number up
+    likelihood occasional
+    explanation A Personal account gets 200 pulls in six hours, wherever it pulls from. Paid plans have no such limit.
+    confirmed_by text#says-account
+    ruled_out_by text#says-unauthenticated
+    solution keep-a-copy
+    solution cache-in-registry
+    solution wait-for-quota
+  cause credentials-unused
+    title There is an account, and the pull does not use it
+    likelihood occasional
+    explanation A pull secret counts only in its own namespace, and only under the key `https://index.docker.io/v1/`. Base images of a build are pulled by the builder, which needs its own sign-in.
+    confirmed_by hub-secret#other-key
+    ruled_out_by text#says-account
+    ruled_out_by hub-secret#right-key
+    solution sign-in
+  cause too-many-requests-at-all
+    title One address sends thousands of requests a minute
+    likelihood rare
+    explanation A second limit guards Docker Hub against abuse. It counts every request of an address, signed in or not, and its answer is a bare 429 without a word on pulls.
+    likely_with hub-429
+    ruled_out_by text#says-quota
+    solution wait-for-quota
+    solution keep-a-copy
+  check hub-quota
+    title How many pulls without an account has this address left?
+    from the machine or a pod on the node whose pull failed
+    run curl -s --head -H "Authorization: Bearer $(curl -s 'https://auth.docker.io/token?service=registry.docker.io&scope=repository:ratelimitpreview/test:pull' | jq -r .token)" https://registry-1.docker.io/v2/ratelimitpreview/test/manifests/latest
+      script
+    recognise
+      match docker-ratelimit-source:
+        automaton 16
+        specificity 24
+        literal docker-ratelimit-source:
+    outcome used-up
+      match ratelimit-remaining: 0;
+        automaton 17
+        specificity 23
+        literal ratelimit-remaining:
+    outcome some-left
+      regex (?i)ratelimit-remaining: *[1-9]
+        regex
+        automaton 18
+        specificity 20
+        literal ratelimit-remaining:
+  check hub-secret
+    title For which registry is the pull secret?
+    from a shell with kubectl
+    run kubectl get secret {pull_secret} -n {namespace} -o "jsonpath={{.data.\\.dockerconfigjson}" | base64 --decode
+      script
+    effect exposes-secret
+    caution Prints the password; run it where nobody looks on and nothing is logged.
+    outcome right-key
+      match "https://index.docker.io/v1/"
+        automaton 19
+        specificity 27
+        literal https://index.docker.io/v1/
+    outcome other-key
+      missing "https://index.docker.io/v1/"
+        automaton 19
+        specificity 27
+        literal https://index.docker.io/v1/
+  solution sign-in
+    title Pull with an account
+    effect changes-access
+    step
+      text Make an access token of the account that may only read, and sign in where the build runs; Docker asks for the token.
+      run docker login -u {hub_user}
+      effect changes-access
+    step
+      text For pods make a pull secret in their namespace, and name it under `imagePullSecrets` of the pod or its service account.
+      run kubectl create secret docker-registry docker-hub -n {namespace} --docker-server=https://index.docker.io/v1/ --docker-username={hub_user} --docker-password={new_secret}
+      effect changes-access
+      effect exposes-secret
+      caution The token stands in the shell's history; take one that may only read, and clear the line.
+    step
+      text Container Apps, App Service and Container Instances take user name and token in the settings of the image.
+    verify_run kubectl get events -n {namespace} --field-selector reason=Pulled
+    rollback kubectl delete secret docker-hub -n {namespace}
+  solution keep-a-copy
+    title Copy the image into your registry once
+    effect changes-state
+    step
+      text The registry fetches it, with the account, so that its own shared address does not count.
+      run az acr import -n {registry} --source docker.io/{hub_image} --image {hub_image} --username {hub_user} --password {new_secret}
+      effect changes-state
+      effect exposes-secret
+      caution The token stands in the shell's history; take one that may only read, and clear the line.
+    step
+      text Name the copy in Dockerfiles and manifests: the login server of your registry, then the same path.
+    verify_run az acr manifest list-metadata -r {registry} -n {repository} -o table
+  solution cache-in-registry
+    title Let your registry fetch and keep what is asked for
+    effect changes-access
+    step
+      text Put user name and token into a key vault, make a credential set that reads them, and a cache rule that uses it. From Docker Hub a rule needs one.
+      portal Container registries
+      portal {registry}
+      portal Services
+      portal Cache
+      effect changes-access
+    step
+      text See that the rule has a credential set.
+      run az acr cache list -r {registry} -o table
+    step
+      text Name your registry in place of docker.io. The first pull of each tag still goes to Docker Hub.
+    verify_run az acr cache list -r {registry} -o table
+  solution wait-for-quota
+    title Wait
+    effect read-only
+    step
+      text The number covers the last six hours, so some pulls come back with every hour. Kubernetes goes on trying by itself; do not restart pods, each start may pull again.
+    verify hub-quota
+      outcome some-left
+  reference docker-hub-limits
+    title Docker Hub pull usage and limits
+    url https://docs.docker.com/docker-hub/usage/pulls/
+  reference ms-acr-public-content
+    title Manage public content with Azure Container Registry
+    url https://learn.microsoft.com/azure/container-registry/buffer-gate-public-content
+  reference ms-acr-artifact-cache
+    title Artifact cache in Azure Container Registry
+    url https://learn.microsoft.com/azure/container-registry/artifact-cache-overview
+  reference ms-acr-import
+    title Import container images to a container registry
+    url https://learn.microsoft.com/azure/container-registry/container-registry-import-images
+  reference k8s-pull-secret
+    title Pull an image from a private registry (Kubernetes documentation)
+    url https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/
 entry image-content-trust
   area pull
   title Docker Content Trust has no valid signature for the image

@@ -23,7 +23,7 @@ entry acr-push-denied
       automaton 0
       specificity 9
       literal .azurecr.
-    match (?i)failed to push|push access denied|the push refers to|\\bpush(?:ed|ing)?\\s+(?:to|layers?|images?|manifests?|tags?|charts?|artifacts?|[a-z0-9]+\\.azurecr)|error pushing|(?:docker|podman|buildah|helm|oras|crane|nerdctl|az acr)\\s+push|pull%2Cpush|:pull,push|/blobs/uploads/
+    match (?i)failed to push|failed to perform \\W{0,4}push|push access denied|the push refers to|\\bat destination:|writing (?:blob|manifest): |\\bpush(?:ed|ing)?\\s+(?:to|layers?|images?|manifests?|tags?|charts?|artifacts?|[a-z0-9]+\\.azurecr)|error pushing|(?:docker|podman|buildah|helm|oras|crane|nerdctl|az acr)\\s+push|pull%2Cpush|:pull,push|/blobs/uploads/
       regex
       automaton 1
       specificity 6
@@ -45,52 +45,57 @@ entry acr-push-denied
       automaton 5
       specificity 14
       literal unauthorized
-    any unauthorized:\x20
+    any authentication required
       automaton 6
+      specificity 23
+      literal authentication
+      literal required
+    any unauthorized:\x20
+      automaton 7
       specificity 14
       literal unauthorized:
     any 401 Unauthorized
-      automaton 7
+      automaton 8
       specificity 16
       literal unauthorized
       literal 401
     any status code 401
-      automaton 8
+      automaton 9
       specificity 15
       literal status
       literal code
       literal 401
     any insufficient_scope
-      automaton 9
+      automaton 10
       specificity 18
       literal insufficient_scope
     none client with IP
-      automaton 10
+      automaton 11
       specificity 14
       literal client
       literal with
     none 403 Forbidden
-      automaton 11
+      automaton 12
       specificity 13
       literal forbidden
       literal 403
     none /v2/": unauthorized
-      automaton 12
+      automaton 13
       specificity 18
       literal unauthorized
       literal /v2/
     none storage quota
-      automaton 13
+      automaton 14
       specificity 13
       literal storage
       literal quota
     none storage limit
-      automaton 14
+      automaton 15
       specificity 13
       literal storage
       literal limit
     none quota exceeded
-      automaton 15
+      automaton 16
       specificity 14
       literal exceeded
       literal quota
@@ -100,27 +105,27 @@ entry acr-push-denied
       specificity 9
       literal .azurecr.
     match 403 Forbidden
-      automaton 11
+      automaton 12
       specificity 13
       literal forbidden
       literal 403
     match (?i)failed to push|push access denied|the push refers to|/blobs/uploads/|error pushing
       regex
-      automaton 16
+      automaton 17
       specificity 13
     none client with IP
-      automaton 10
+      automaton 11
       specificity 14
       literal client
       literal with
     none fetch oauth token
-      automaton 17
+      automaton 18
       specificity 17
       literal fetch
       literal oauth
       literal token
     none fetch anonymous token
-      automaton 18
+      automaton 19
       specificity 21
       literal anonymous
       literal fetch
@@ -131,7 +136,7 @@ entry acr-push-denied
       specificity 9
       literal .azurecr.
     match requested access to the resource is denied
-      automaton 19
+      automaton 20
       specificity 42
       literal requested
       literal resource
@@ -139,23 +144,23 @@ entry acr-push-denied
       literal denied
       literal the
     none pull access denied
-      automaton 20
+      automaton 21
       specificity 18
       literal access
       literal denied
       literal pull
     none Failed to pull
-      automaton 21
+      automaton 22
       specificity 14
       literal failed
       literal pull
     none reading manifest
-      automaton 22
+      automaton 23
       specificity 16
       literal manifest
       literal reading
     none /v2/": denied
-      automaton 23
+      automaton 24
       specificity 12
       literal denied
       literal /v2/
@@ -165,32 +170,32 @@ entry acr-push-denied
       specificity 9
       literal .azurecr.
     match insufficient_scope
-      automaton 9
+      automaton 10
       specificity 18
       literal insufficient_scope
     none pull access denied
-      automaton 20
+      automaton 21
       specificity 18
       literal access
       literal denied
       literal pull
     none Failed to pull
-      automaton 21
+      automaton 22
       specificity 14
       literal failed
       literal pull
     none failed to resolve
-      automaton 24
+      automaton 25
       specificity 17
       literal resolve
       literal failed
     none %3Apull&
-      automaton 25
+      automaton 26
       specificity 8
       literal %3apull&
   symptom operation-disallowed
     any The operation is disallowed on this registry
-      automaton 26
+      automaton 27
       specificity 44
       literal disallowed
       literal operation
@@ -198,7 +203,7 @@ entry acr-push-denied
       literal this
       literal the
     any The operation is disallowed on this Azure Container Registry
-      automaton 27
+      automaton 28
       specificity 60
       literal disallowed
       literal container
@@ -207,27 +212,34 @@ entry acr-push-denied
       literal azure
       literal this
       literal the
+    any unknown: The operation is disallowed
+      automaton 29
+      specificity 36
+      literal disallowed
+      literal operation
+      literal unknown:
+      literal the
     any fail-with-disallowed-operation
-      automaton 28
+      automaton 30
       specificity 30
       literal fail-with-disallowed-operation
     any REGISTRY_DISALLOWED_OPERATION
-      automaton 29
+      automaton 31
       specificity 29
       literal registry_disallowed_operation
   evidence disallowed
     any operation is disallowed
-      automaton 30
+      automaton 32
       specificity 23
       literal disallowed
       literal operation
     any REGISTRY_DISALLOWED_OPERATION
-      automaton 29
+      automaton 31
       specificity 29
       literal registry_disallowed_operation
   evidence scope-refused
     any insufficient_scope
-      automaton 9
+      automaton 10
       specificity 18
       literal insufficient_scope
   cause pull-only-role
@@ -281,6 +293,13 @@ entry acr-push-denied
     confirmed_by acr-storage-limit#usage#near-limit
     ruled_out_by lock-state#locked
     solution acr-storage-limit#free-space
+  cause in-quarantine
+    title The image is in quarantine
+    likelihood rare
+    explanation What is held there can be neither pulled by digest nor changed by ordinary users.
+    confirmed_by acr-quarantine#policy#enabled
+    ruled_out_by acr-quarantine#policy#disabled
+    solution acr-quarantine#release-image
   cause name-refused
     title The name of the image is not what was meant
     likelihood occasional
@@ -297,12 +316,12 @@ entry acr-push-denied
     run az acr scope-map show -n {scope_map} -r {registry} --query actions -o json
     outcome write
       match content/write
-        automaton 31
+        automaton 33
         specificity 13
         literal content/write
     outcome no-write
       missing content/write
-        automaton 31
+        automaton 33
         specificity 13
         literal content/write
   check lock-state
@@ -387,39 +406,13 @@ entry acr-storage-limit
   title The registry has reached its storage limit
   kind symptom
   severity error
-  summary What a tier includes is no limit: more is stored and charged. A registry that really is at its limit refuses writes with the words it also has for a locked image, so look at both.
+  summary What a tier includes is no limit: more is stored and charged. A registry that really is at its limit refuses writes with the words it also has for a locked image, so look at both. No text of Azure's own that names the limit is known; Azure Stack Hub, where an operator sets a quota, says that it is exceeded.
   runbook Runbooks/acr-storage-limit.md
   review_by 2027-06-01
   wins_over acr-triage
-  symptom storage-words
-    match .azurecr.
-      automaton 0
-      specificity 9
-      literal .azurecr.
-    any storage quota
-      automaton 1
-      specificity 13
-      literal storage
-      literal quota
-    any storage limit
-      automaton 2
-      specificity 13
-      literal storage
-      literal limit
-    any quota exceeded
-      automaton 3
-      specificity 14
-      literal exceeded
-      literal quota
-    any 507 Insufficient Storage
-      automaton 4
-      specificity 24
-      literal insufficient
-      literal storage
-      literal 507
   symptom disallowed-push
     match The operation is disallowed on this{*}repository or image
-      automaton 5
+      automaton 0
       specificity 54
       literal disallowed
       literal repository
@@ -427,6 +420,41 @@ entry acr-storage-limit
       literal image
       literal this
       literal the
+  symptom storage-words
+    match .azurecr.
+      automaton 1
+      specificity 9
+      literal .azurecr.
+    any storage quota
+      automaton 2
+      specificity 13
+      literal storage
+      literal quota
+    any storage limit
+      automaton 3
+      specificity 13
+      literal storage
+      literal limit
+    any (?i)\\bquota (?:has been |was |is )?exceeded
+      regex
+      automaton 4
+      specificity 14
+      literal exceeded
+      literal quota\x20
+    any 507 Insufficient Storage
+      automaton 5
+      specificity 24
+      literal insufficient
+      literal storage
+      literal 507
+    none Quota exceeded for resource type
+      automaton 6
+      specificity 32
+      literal exceeded
+      literal resource
+      literal quota
+      literal type
+      literal for
   cause at-limit
     title The registry holds as much as its tier allows
     likelihood rare
@@ -476,6 +504,9 @@ entry acr-storage-limit
   reference ms-acr-faq
     title Frequently asked questions about Azure Container Registry
     url https://learn.microsoft.com/azure/container-registry/container-registry-faq
+  reference ms-acr-push-errors
+    title Troubleshoot push errors in Azure Container Registry
+    url https://learn.microsoft.com/troubleshoot/azure/azure-container-registry/troubleshoot-push-error-operation-disallowed-timeout
   reference ms-acr-auto-purge
     title Automatically purge images from an Azure container registry
     url https://learn.microsoft.com/azure/container-registry/container-registry-auto-purge

@@ -10,7 +10,7 @@ entry acr-geo-replication
   title A replica of the registry is behind or broken
   kind symptom
   severity error
-  summary A geo-replicated registry sends each client to a near replica. What was pushed elsewhere may not have arrived there yet, and a replica in a bad state fails all pulls of its region.
+  summary A geo-replicated registry sends each client to a near replica. What was pushed elsewhere may not have arrived there yet, and a replica in a bad state fails all pulls of its region. No known error names the replica; a client sees `manifest unknown`, or `blob unknown` in the midst of a push.
   runbook Runbooks/acr-geo-replication.md
   review_by 2027-06-01
   wins_over image-not-found
@@ -87,6 +87,20 @@ entry acr-geo-replication
       specificity 23
       literal replication
       literal progress
+  symptom private-endpoint-static
+    match Failed to replicate private endpoint
+      automaton 14
+      specificity 36
+      literal replicate
+      literal endpoint
+      literal private
+      literal failed
+    match contains static ipconfigurations
+      automaton 15
+      specificity 32
+      literal ipconfigurations
+      literal contains
+      literal static
   symptom replica-words
     match .azurecr.
       automaton 0
@@ -94,12 +108,12 @@ entry acr-geo-replication
       literal .azurecr.
     match (?i)\\bgeo-?replic|\\b(?:registry|regional) replicas?\\b|\\breplica in [a-z]
       regex
-      automaton 14
+      automaton 16
       specificity 9
       literal replic
     match (?i)manifest unknown|not found|\\bfail(?:ed|ure|s)?\\b|\\berror\\b|not (?:yet )?(?:been )?replicated
       regex
-      automaton 15
+      automaton 17
       specificity 4
   cause replica-behind
     title The near replica has not received the image yet
@@ -121,6 +135,18 @@ entry acr-geo-replication
     ruled_out_by replicas#none-failed
     solution route-around
     solution recreate-replica
+  cause endpoint-addresses
+    title The registry's private endpoint has no address for the new replica
+    likelihood occasional
+    applies_when sku
+      value premium
+    applies_when network_mode
+      value private-endpoint
+    explanation Each replica needs an address in every subnet that holds a private endpoint. An endpoint with static addresses gets none by itself, and a full subnet has none; the replica shows as Creating for a while and is gone again.
+    likely_with private-endpoint-static
+    confirmed_by endpoint-allocation#static
+    ruled_out_by endpoint-allocation#dynamic
+    solution make-room-for-replica
   cause replica-bounce
     title DNS sends the requests of one push to different replicas
     likelihood occasional
@@ -146,6 +172,33 @@ entry acr-geo-replication
       no_row
         cell state
           value Failed
+  check endpoint-allocation
+    title How does the private endpoint get its addresses?
+    from a shell signed in with az
+    run az network nic list -g {endpoint_vnet_resource_group} --query [?privateEndpoint].ipConfigurations[].privateIPAllocationMethod -o tsv
+    outcome static
+      match Static
+        automaton 18
+        specificity 6
+        literal static
+    outcome dynamic
+      equals Dynamic
+  solution make-room-for-replica
+    title Give the private endpoint room for the replica
+    effect changes-state
+    step
+      text With static addresses: delete the private endpoint, add the replica, and make the endpoint again with an address for each region. Its clients cannot reach the registry in between. With dynamic addresses the registry does it by itself.
+    step
+      text In every subnet with such an endpoint there has to be a free address for the replica.
+      run az network vnet subnet list -g {endpoint_vnet_resource_group} --vnet-name {endpoint_vnet} --query [].{{name:name,\x20range:addressPrefix} -o table
+    step
+      text Who adds the replica needs the right Microsoft.Network/privateEndpoints/privateLinkServiceProxies/write there.
+    step
+      text Delete a replica that hangs in Creating, and make it again.
+      run az acr replication create -r {registry} --location {region}
+      effect changes-state
+    verify replicas
+      outcome none-failed
   solution wait-for-replica
     title Wait for the replica, or push where you pull
     effect read-only
@@ -185,7 +238,9 @@ entry acr-geo-replication
     title Let one push see one replica
     effect changes-state
     step
-      text Use a caching resolver on the machine that pushes, so that the name keeps its address for the length of a push.
+      text Push to a regional endpoint, where the registry has them switched on: `{registry}.{region}.geo.azurecr.io`. Sign in there as well.
+    step
+      text Without them use a caching resolver on the machine that pushes, so that the name keeps its address for the length of one push and no longer; a long cache keeps clients at a replica that is out of service.
     step
       text Push again.
       run docker push {image}
@@ -302,7 +357,7 @@ entry acr-purge-images
       effect changes-state
   section untagged-only
     title Only untagged manifests
-    text On Premium a retention policy does this without a task, some days after a manifest lost its last tag.
+    text On Premium a retention policy does this without a task, some days after a manifest lost its last tag. It looks only at manifests of Docker's own media types, and at those that lose their tag after it was switched on; untagged OCI manifests stay for the purge.
     step
       text Keep untagged manifests seven days.
       run az acr config retention update -r {registry} --status enabled --days 7 --type UntaggedManifests
@@ -330,56 +385,103 @@ entry acr-quarantine
   title The registry holds the image in quarantine
   kind symptom
   severity warning
-  summary With the quarantine policy on, a pushed image is invisible to ordinary pulls until a scanner releases it. The client sees an image that does not exist, so the text looks like a wrong tag.
+  summary With the quarantine policy on, a pushed image is kept from ordinary pulls until a scanner releases it. A pull by tag is told that there is no such manifest, which looks like a wrong tag; a pull by digest is told that the operation is disallowed.
   runbook Runbooks/acr-quarantine.md
   review_by 2027-06-01
   wins_over image-not-found
   wins_over acr-triage
-  symptom quarantined
-    match .azurecr.
+  wins_over acr-push-denied
+  wins_over acr-storage-limit
+  symptom image-quarantined
+    match The image is quarantined
       automaton 0
+      specificity 24
+      literal quarantined
+      literal image
+      literal the
+    any \\bIMAGE_QUARANTINED\\b
+      regex
+      automaton 1
+      specificity 17
+      literal image_quarantined
+    any unknown:\x20
+      automaton 2
+      specificity 9
+      literal unknown:
+    any .azurecr.
+      automaton 3
+      specificity 9
+      literal .azurecr.
+  symptom digest-disallowed
+    match (?i)\\boperation is disallowed(?:\\.|["\\x27]|\\s*$)
+      regex
+      automaton 4
+      specificity 23
+      literal operation is disallowed
+    match (?i)error response from daemon|\\bpull|failed to resolve
+      regex
+      automaton 5
+      specificity 4
+    match (?i)unknown: |azurecr
+      regex
+      automaton 6
+      specificity 7
+    none (?i)\\bpush
+      regex
+      automaton 7
+      specificity 4
+      literal push
+  symptom name-speaks-of-it
+    match .azurecr.
+      automaton 3
       specificity 9
       literal .azurecr.
     match quarantin
-      automaton 1
+      automaton 8
       specificity 9
       literal quarantin
     any not found
-      automaton 2
+      automaton 9
       specificity 9
       literal found
       literal not
     any manifest unknown
-      automaton 3
+      automaton 10
       specificity 16
       literal manifest
       literal unknown
     any denied
-      automaton 4
+      automaton 11
       specificity 6
       literal denied
     any unauthorized
-      automaton 5
+      automaton 12
       specificity 12
       literal unauthorized
     any 403 Forbidden
-      automaton 6
+      automaton 13
       specificity 13
       literal forbidden
       literal 403
+    none The image is quarantined
+      automaton 0
+      specificity 24
+      literal quarantined
+      literal image
+      literal the
   symptom quarantine-state
     match (?i)quarantine_?(?:state|status|policy)
       regex
-      automaton 7
+      automaton 14
       specificity 15
       literal quarantine
     match (?i)registr|azurecr
       regex
-      automaton 8
+      automaton 15
       specificity 7
     match (?i)\\b(?:failed|error|denied|not (?:found|allowed|supported))\\b
       regex
-      automaton 9
+      automaton 16
       specificity 5
   cause not-released
     title No scanner has released the image
@@ -387,6 +489,8 @@ entry acr-quarantine
     applies_when sku
       value premium
     explanation The policy is a preview. Without a scanner that takes images and marks them as passed, nothing that is pushed can be pulled.
+    likely_with image-quarantined
+    likely_with digest-disallowed
     confirmed_by policy#enabled
     ruled_out_by policy#disabled
     solution release-image
@@ -397,6 +501,13 @@ entry acr-quarantine
     confirmed_by image-not-found#list-tags#tag-absent
     ruled_out_by policy#enabled
     solution image-not-found#correct-reference
+  cause read-locked
+    title The image is locked against reading
+    likelihood occasional
+    explanation The registry says this with the same words; a lock on reading is set by hand, and rarely.
+    confirmed_by read-lock#locked
+    ruled_out_by read-lock#open
+    solution unlock-reading
   check policy
     title Is the quarantine policy on?
     from a shell signed in with az
@@ -405,6 +516,24 @@ entry acr-quarantine
       equals enabled
     outcome disabled
       equals disabled
+  check read-lock
+    title May the image be read?
+    from a shell signed in with az
+    run az acr repository show -n {registry} --image {repository}@{digest} --query changeableAttributes.readEnabled -o json
+    outcome locked
+      equals false
+    outcome open
+      equals true
+  solution unlock-reading
+    title Let the image be read again
+    effect changes-access
+    step
+      text Ask who locked it, and why, before you unlock it.
+      run az acr repository update -n {registry} --image {repository}@{digest} --read-enabled true
+      effect changes-access
+    verify read-lock
+      outcome open
+    rollback az acr repository update -n {registry} --image {repository}@{digest} --read-enabled false
   solution release-image
     title Have the scanner release the image
     effect changes-access
@@ -430,6 +559,12 @@ entry acr-quarantine
   reference acr-quarantine-preview
     title Quarantine pattern (Azure/acr, preview documentation)
     url https://github.com/Azure/acr/tree/main/docs/preview/quarantine
+  reference acr-quarantine-thread
+    title Support for the quarantine flow in API v2 (Azure/acr, issue 210)
+    url https://github.com/Azure/acr/issues/210
+  reference ms-acr-check-health
+    title Check the health of an Azure container registry
+    url https://learn.microsoft.com/azure/container-registry/container-registry-check-health
   reference ms-acr-faq
     title Frequently asked questions about Azure Container Registry
     url https://learn.microsoft.com/azure/container-registry/container-registry-faq
@@ -447,6 +582,7 @@ entry acr-sku-limitation
   runbook Runbooks/acr-sku-limitation.md
   review_by 2027-06-01
   wins_over acr-triage
+  wins_over acr-storage-limit
   symptom cli-premium-only
     any only supported for managed registries in Premium SKU
       automaton 0
@@ -500,6 +636,18 @@ entry acr-sku-limitation
       automaton 7
       specificity 7
       literal azurecr
+  symptom quota-of-tier
+    match Quota exceeded for resource type{*}for the registry SKU
+      automaton 8
+      specificity 52
+      literal exceeded
+      literal registry
+      literal resource
+      literal quota
+      literal type
+      literal sku
+      literal for
+      literal the
   cause tier-too-low
     title The tier is Basic or Standard
     likelihood common
@@ -509,6 +657,7 @@ entry acr-sku-limitation
     likely_with cli-premium-only
     likely_with terraform-premium-only
     likely_with service-refusal
+    likely_with quota-of-tier
     confirmed_by acr-too-many-requests#sku#basic
     confirmed_by acr-too-many-requests#sku#standard
     ruled_out_by acr-too-many-requests#sku#premium
@@ -629,9 +778,22 @@ entry acr-too-many-requests
       automaton 16
       specificity 6
       literal gcr.io
+  symptom tiers-link
+    match aka.ms/acr/skus
+      automaton 17
+      specificity 15
+      literal aka.ms/acr/skus
+    match (?i)too ?many ?requests|\\b429\\b
+      regex
+      automaton 18
+      specificity 3
+    none mcr.microsoft.com
+      automaton 10
+      specificity 17
+      literal mcr.microsoft.com
   symptom cache-rule
     match too many requests to source registry for cache rule
-      automaton 17
+      automaton 19
       specificity 51
       literal registry
       literal requests
@@ -643,12 +805,12 @@ entry acr-too-many-requests
       literal too
   symptom cli-response-429
     match Access to registry
-      automaton 18
+      automaton 20
       specificity 18
       literal registry
       literal access
     match was denied. Response code: 429
-      automaton 19
+      automaton 21
       specificity 30
       literal response
       literal denied.
@@ -658,9 +820,10 @@ entry acr-too-many-requests
   cause rate-above-tier
     title More requests per minute than the tier carries
     likelihood common
-    explanation Reads, writes and bandwidth are limited by tier: about 1,000 reads per minute reads a minute on Basic, 3,000 reads per minute on Standard, 10,000 reads per minute on Premium. One pull makes several reads.
+    explanation Reads, writes and sign-ins are limited by tier, and for each replica by itself: about 10,000 reads per minute on Basic and 10,000 reads per minute on Standard, 20,000 reads per minute on Premium. One pull makes several reads.
     likely_with registry-429
     likely_with cli-response-429
+    likely_with tiers-link
     confirmed_by sku#basic
     ruled_out_by sku#premium
     solution back-off
@@ -672,6 +835,12 @@ entry acr-too-many-requests
     likely_with registry-429
     solution spread-pulls
     solution raise-tier
+  cause one-identity
+    title Many clients count as one
+    likelihood occasional
+    explanation One identity gets half of the registry's rate. Everybody who uses the admin account is one, with both passwords, and so are all anonymous pulls together; a scanner alone can use it up.
+    solution own-identities
+    solution spread-pulls
   cause upstream-limit
     title The registry that a cache rule copies from refuses
     likelihood common
@@ -698,7 +867,7 @@ entry acr-too-many-requests
     title Try again later, with growing pauses
     effect read-only
     step
-      text The limit is per minute; wait one, then retry with growing pauses. Kubernetes does so by itself.
+      text Wait as long as the header Retry-After of the answer says, a minute at most, then retry with growing pauses. Kubernetes does so by itself.
   solution spread-pulls
     title Pull less, and not all at once
     effect changes-state
@@ -709,6 +878,12 @@ entry acr-too-many-requests
     step
       text Let autoscaler and rollouts go in smaller steps.
     verify_run kubectl get events -n {namespace} --field-selector reason=Failed
+  solution own-identities
+    title Give each client an identity of its own
+    effect changes-access
+    step
+      text Let clusters, pipelines and scanners sign in each with their own managed identity or service principal, as the entries on roles and on the admin account say.
+    verify_run az acr show -n {registry} --query adminUserEnabled -o tsv
   solution raise-tier
     title Raise the tier
     effect changes-state
@@ -716,12 +891,12 @@ entry acr-too-many-requests
       value basic
       value standard
     step
-      text Standard for production pipelines; it costs more.
-      run az acr update -n {registry} --sku Standard
+      text Premium carries twice as much; Basic and Standard are alike in this. It costs more from that day on.
+      run az acr update -n {registry} --sku Premium
       effect changes-state
     verify sku
-      outcome standard
-    rollback az acr update -n {registry} --sku Basic
+      outcome premium
+    rollback az acr update -n {registry} --sku Standard
   solution cache-credentials
     title Give the cache rule credentials for its source
     effect changes-access
@@ -740,9 +915,9 @@ entry acr-too-many-requests
   reference ms-acr-skus
     title Azure Container Registry SKU features and limits
     url https://learn.microsoft.com/azure/container-registry/container-registry-skus
-  reference docker-hub-limits
-    title Docker Hub usage and limits
-    url https://docs.docker.com/docker-hub/usage/
+  reference ms-acr-artifact-cache
+    title Artifact cache in Azure Container Registry
+    url https://learn.microsoft.com/azure/container-registry/artifact-cache-overview
   reference azure-cli-acr-errors
     title Source of the Azure CLI's acr module (_errors.py and others)
     url https://github.com/Azure/azure-cli/tree/dev/src/azure-cli/azure/cli/command_modules/acr

@@ -159,7 +159,7 @@ entry acr-triage
   title Something is wrong between a client and an Azure container registry
   kind triage
   severity warning
-  summary The text names a registry and no entry knows the rest of it. These checks tell whether the registry, the way to it, or the right to use it is at fault.
+  summary The text names a registry and no entry knows the rest of it, or it is a bare refusal. These checks tell whether the registry, the way to it, or the right to use it is at fault. Words such as `denied` alone name no registry: look at the whole output first, for any server may have said them.
   runbook Runbooks/acr-triage.md
   review_by 2027-06-01
   symptom check-acr-failed
@@ -227,6 +227,32 @@ entry acr-triage
       literal response
       literal code:
       literal 429
+  symptom bare-words
+    any (?i)^\\s*(?:error response from daemon:\\s+|error:\\s+)?unauthorized(?::\\s+authentication required)?[.!]?\\s*$
+      regex
+      automaton 11
+      specificity 12
+      literal unauthorized
+    any (?i)^\\s*(?:error response from daemon:\\s+|error:\\s+)?(?:http\\s+)?401 unauthorized[.!]?\\s*$
+      regex
+      automaton 12
+      specificity 16
+      literal 401 unauthorized
+    any (?i)^\\s*(?:error response from daemon:\\s+|error:\\s+)?(?:http\\s+)?403 forbidden[.!]?\\s*$
+      regex
+      automaton 13
+      specificity 13
+      literal 403 forbidden
+    any (?i)^\\s*(?:error response from daemon:\\s+|error:\\s+)?(?:http\\s+)?(?:403 )?denied[.!]?\\s*$
+      regex
+      automaton 14
+      specificity 6
+      literal denied
+    any (?i)^\\s*(?:error response from daemon:\\s+|error:\\s+)?toomanyrequests[.!]?\\s*$
+      regex
+      automaton 15
+      specificity 15
+      literal toomanyrequests
   cause registry-unhealthy
     title The registry or the way to it is at fault
     likelihood occasional
@@ -264,19 +290,19 @@ entry acr-triage
     outcome health-error
       regex An error occurred: (?:CONNECTIVITY|LOGIN_SERVER|CMK|UNEXPECTED|DOCKER)
         regex
-        automaton 11
+        automaton 16
         specificity 22
         literal an error occurred:\x20
     outcome only-local-tools
       regex An error occurred: (?:HELM|NOTARY)
         regex
-        automaton 12
+        automaton 17
         specificity 23
         literal an error occurred:\x20
       unless health-error
     outcome health-ok
       missing An error occurred
-        automaton 13
+        automaton 18
         specificity 17
         literal occurred
         literal error
@@ -286,7 +312,7 @@ entry acr-triage
     run az acr check-health --name {registry} --vnet {vnet_id} --ignore-errors --yes
     outcome vnet-error
       match An error occurred
-        automaton 13
+        automaton 18
         specificity 17
         literal occurred
         literal error
@@ -296,7 +322,7 @@ entry acr-triage
     run az aks check-acr -n {cluster} -g {resource_group} --acr {registry}.azurecr.io
     outcome access-ok
       match Validating image pull permission: SUCCEEDED
-        automaton 14
+        automaton 19
         specificity 43
         literal permission:
         literal validating
@@ -314,7 +340,7 @@ entry acr-triage
         literal pull
     outcome name-failed
       match Checking host name resolution{*}: FAILED
-        automaton 15
+        automaton 20
         specificity 37
         literal resolution
         literal checking
@@ -328,7 +354,7 @@ entry acr-triage
       json cli
       regex ^(?:0|1)\\.|^2\\.(?:[0-9]|[12][0-9]|3[0-6])\\.
         regex
-        automaton 16
+        automaton 21
         specificity 1
   solution act-on-health-code
     title Act on the code that the health check prints

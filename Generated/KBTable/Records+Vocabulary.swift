@@ -32,6 +32,11 @@ vocabulary
       captures registry region
       specificity 17
       literal .data.azurecr.io
+    find "{registry}.{region}.geo.azurecr.io
+      automaton 5
+      captures registry region
+      specificity 16
+      literal .geo.azurecr.io
     example contoso
     how_to_find az acr list --query "[].name" -o tsv
     sensitivity host
@@ -39,36 +44,36 @@ vocabulary
     description The full reference of the image, as written
     pattern (?:[a-zA-Z0-9-]+(?:\\.[a-zA-Z0-9-]+)+(?::[0-9]{1,5})?|localhost|[a-zA-Z0-9-]+:[0-9]{1,5})/[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::[a-zA-Z0-9_]+(?:[.-]+[a-zA-Z0-9_]+)*)?(?:@sha256:[a-f0-9]+)?|[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::[a-zA-Z0-9_]+(?:[.-]+[a-zA-Z0-9_]+)*(?:@sha256:[a-f0-9]+)?|@sha256:[a-f0-9]+)
       regex
-      automaton 5
+      automaton 6
       specificity 1
     find Failed to pull image "{image}"
-      automaton 6
+      automaton 7
       captures image
       specificity 21
       literal failed
       literal image
       literal pull
     find Back-off pulling image "{image}"
-      automaton 7
+      automaton 8
       captures image
       specificity 23
       literal back-off
       literal pulling
       literal image
     find Pulling image "{image}"
-      automaton 8
+      automaton 9
       captures image
       specificity 14
       literal pulling
       literal image
     find PullImage "{image}" failed
-      automaton 9
+      automaton 10
       captures image
       specificity 17
       literal pullimage
       literal failed
     find manifest for {image} not found
-      automaton 10
+      automaton 11
       captures image
       specificity 23
       literal manifest
@@ -76,7 +81,7 @@ vocabulary
       literal for
       literal not
     find pull access denied for {image}, repository does not exist
-      automaton 11
+      automaton 12
       captures image
       specificity 50
       literal repository
@@ -88,7 +93,7 @@ vocabulary
       literal for
       literal not
     find The image "{image}" in container group
-      automaton 12
+      automaton 13
       captures image
       specificity 29
       literal container
@@ -96,7 +101,7 @@ vocabulary
       literal image
       literal the
     find ctr: failed to resolve reference "{image}"
-      automaton 13
+      automaton 14
       captures image
       specificity 33
       literal reference
@@ -104,7 +109,7 @@ vocabulary
       literal failed
       literal ctr:
     find error="failed to pull and unpack image "{image}"
-      automaton 14
+      automaton 15
       captures image
       specificity 38
       literal unpack
@@ -114,7 +119,7 @@ vocabulary
       literal pull
       literal and
     find msg="failed to resolve reference "{image}"
-      automaton 15
+      automaton 16
       captures image
       specificity 32
       literal reference
@@ -128,45 +133,45 @@ vocabulary
     description Path of the image inside the registry, without host, tag or digest
     pattern [a-z0-9]+(?:[._/-]+[a-z0-9]+)*
       regex
-      automaton 16
+      automaton 17
       specificity 0
     find image "{host}/{repository}
-      automaton 17
+      automaton 18
       captures host repository
       specificity 7
       literal image
     find failed to resolve reference "{host}/{repository}
-      automaton 18
+      automaton 19
       captures host repository
       specificity 29
       literal reference
       literal resolve
       literal failed
     find PullImage "{host}/{repository}
-      automaton 19
+      automaton 20
       captures host repository
       specificity 11
       literal pullimage
     find //{host}/v2/{repository}/manifests/
-      automaton 20
+      automaton 21
       captures host repository
       specificity 17
       literal /manifests/
       literal /v2/
     find //{host}/v2/{repository}/blobs/
-      automaton 21
+      automaton 22
       captures host repository
       specificity 13
       literal /blobs/
       literal /v2/
     find manifest for {host}/{repository}
-      automaton 22
+      automaton 23
       captures host repository
       specificity 14
       literal manifest
       literal for
     find pull access denied for {host}/{repository}
-      automaton 23
+      automaton 24
       captures host repository
       specificity 24
       literal access
@@ -174,7 +179,7 @@ vocabulary
       literal pull
       literal for
     find docker pull {host}/{repository}
-      automaton 24
+      automaton 25
       captures host repository
       specificity 13
       literal docker
@@ -186,66 +191,74 @@ vocabulary
     description Tag of the image; absent when none is written
     pattern [a-zA-Z0-9_]+(?:[.-]+[a-zA-Z0-9_]+)*
       regex
-      automaton 25
+      automaton 26
       specificity 0
     find Failed to pull image "{host}/{repository}:{tag}"
-      automaton 26
+      automaton 27
       captures host repository tag
       specificity 23
       literal failed
       literal image
       literal pull
     find Failed to pull image "{repository}:{tag}":\x20
-      automaton 27
+      automaton 28
       captures repository tag
       specificity 24
       literal failed
       literal image
       literal pull
     find Back-off pulling image "{host}/{repository}:{tag}"
-      automaton 28
+      automaton 29
       captures host repository tag
       specificity 25
       literal back-off
       literal pulling
       literal image
     find Pulling image "{host}/{repository}:{tag}"
-      automaton 29
+      automaton 30
       captures host repository tag
       specificity 16
       literal pulling
       literal image
     find PullImage "{host}/{repository}:{tag}"
-      automaton 30
+      automaton 31
       captures host repository tag
       specificity 12
       literal pullimage
-    find //{host}/v2/{repository}/manifests/{tag}":\x20
-      automaton 31
-      captures host repository tag
-      specificity 19
-      literal /manifests/
-      literal /v2/
-    find //{host}/v2/{repository}/manifests/{tag}"\x20
+    find pull and unpack image "{host}/{repository}:{tag}"
       automaton 32
       captures host repository tag
-      specificity 18
-      literal /manifests/
-      literal /v2/
-    find //{host}/v2/{repository}/manifests/{tag},\x20
+      specificity 24
+      literal unpack
+      literal image
+      literal pull
+      literal and
+    find //{host}/v2/{repository}/manifests/{tag}":\x20
       automaton 33
       captures host repository tag
       specificity 19
       literal /manifests/
       literal /v2/
-    find //{host}/v2/{repository}/manifests/{tag}?
+    find //{host}/v2/{repository}/manifests/{tag}"\x20
       automaton 34
       captures host repository tag
       specificity 18
       literal /manifests/
       literal /v2/
-    find manifest tagged by "{tag}" is not found
+    find //{host}/v2/{repository}/manifests/{tag},\x20
       automaton 35
+      captures host repository tag
+      specificity 19
+      literal /manifests/
+      literal /v2/
+    find //{host}/v2/{repository}/manifests/{tag}?
+      automaton 36
+      captures host repository tag
+      specificity 18
+      literal /manifests/
+      literal /v2/
+    find manifest tagged by "{tag}" is not found
+      automaton 37
       captures tag
       specificity 32
       literal manifest
@@ -253,7 +266,7 @@ vocabulary
       literal found
       literal not
     find manifest for {repository}:{tag} not found
-      automaton 36
+      automaton 38
       captures repository tag
       specificity 24
       literal manifest
@@ -267,20 +280,20 @@ vocabulary
     description Digest of the image, with its sha256: in front
     pattern sha256:[a-f0-9]{64}
       regex
-      automaton 37
+      automaton 39
       specificity 7
       literal sha256:
     find @{digest}
-      automaton 38
+      automaton 40
       captures digest
       specificity 1
     find /manifests/{digest}
-      automaton 39
+      automaton 41
       captures digest
       specificity 11
       literal /manifests/
     find no match for platform in manifest {digest}
-      automaton 40
+      automaton 42
       captures digest
       specificity 34
       literal platform
@@ -293,22 +306,22 @@ vocabulary
     description IP address that the connection went to, without the port
     pattern (?:[0-9]{1,3}\\.){3}[0-9]{1,3}|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}
       regex
-      automaton 41
+      automaton 43
       specificity 2
     find dial tcp {address}:{port}
-      automaton 42
+      automaton 44
       captures address port
       specificity 10
       literal dial
       literal tcp
     find dial tcp [{address}]:{port}
-      automaton 43
+      automaton 45
       captures address port
       specificity 12
       literal dial
       literal tcp
     find read tcp {client_ip}:{port}->{address}:{port:1}
-      automaton 44
+      automaton 46
       captures client_ip port address port
       specificity 13
       literal read
@@ -320,10 +333,10 @@ vocabulary
     description IP address from which the registry saw the client come
     pattern (?:[0-9]{1,3}\\.){3}[0-9]{1,3}|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}
       regex
-      automaton 41
+      automaton 43
       specificity 2
     find client with IP '{client_ip}' is not allowed
-      automaton 45
+      automaton 47
       captures client_ip
       specificity 30
       literal allowed
@@ -337,26 +350,26 @@ vocabulary
     description Name of the pod
     pattern [a-z0-9]+(?:[.-]+[a-z0-9]+)*
       regex
-      automaton 46
+      automaton 48
       specificity 0
     find Successfully assigned {namespace}/{pod} to
-      automaton 47
+      automaton 49
       captures namespace pod
       specificity 26
       literal successfully
       literal assigned
     find pod="{namespace}/{pod}"
-      automaton 48
+      automaton 50
       captures namespace pod
       specificity 5
       literal pod=
     find  pod/{pod}\x20
-      automaton 49
+      automaton 51
       captures pod
       specificity 6
       literal pod/
     find This occurred for pod {pod} at
-      automaton 50
+      automaton 52
       captures pod
       specificity 25
       literal occurred
@@ -370,21 +383,21 @@ vocabulary
     description Kubernetes namespace of the pod
     pattern [a-z0-9]+(?:-+[a-z0-9]+)*
       regex
-      automaton 51
+      automaton 53
       specificity 0
     find Successfully assigned {namespace}/{pod} to
-      automaton 47
+      automaton 49
       captures namespace pod
       specificity 26
       literal successfully
       literal assigned
     find pod="{namespace}/{pod}"
-      automaton 48
+      automaton 50
       captures namespace pod
       specificity 5
       literal pod=
     find Namespace: {namespace}
-      automaton 52
+      automaton 54
       captures namespace
       specificity 11
       literal namespace:
@@ -395,7 +408,7 @@ vocabulary
     description Host of a registry, with its port where one is written
     pattern (?:[a-zA-Z0-9-]+(?:\\.[a-zA-Z0-9-]+)+|localhost)(?::[0-9]{1,5})?
       regex
-      automaton 53
+      automaton 55
       specificity 1
     example contoso.azurecr.io
     how_to_find The part of the image reference before the first slash
@@ -404,7 +417,7 @@ vocabulary
     description TCP port
     pattern [0-9]{1,5}
       regex
-      automaton 54
+      automaton 56
       specificity 0
     example 443
     how_to_find 443 for a registry, unless the image reference names another
@@ -413,7 +426,7 @@ vocabulary
     description Azure region, in its short form
     pattern [a-z]+[a-z0-9]*
       regex
-      automaton 55
+      automaton 57
       specificity 0
     example westeurope
     how_to_find az acr show -n {registry} --query location -o tsv
@@ -422,7 +435,7 @@ vocabulary
     description Name of the AKS cluster
     pattern [a-zA-Z0-9]+(?:[_-]+[a-zA-Z0-9]+)*
       regex
-      automaton 56
+      automaton 58
       specificity 0
     example contoso-aks
     how_to_find az aks list --query "[].name" -o tsv
@@ -431,10 +444,10 @@ vocabulary
     description Name of a node of the cluster
     pattern [a-z0-9]+(?:[.-]+[a-z0-9]+)*
       regex
-      automaton 46
+      automaton 48
       specificity 0
     find Successfully assigned {namespace}/{pod} to {node}
-      automaton 57
+      automaton 59
       captures namespace pod node
       specificity 27
       literal successfully
@@ -446,7 +459,7 @@ vocabulary
     description Resource group of the AKS cluster
     pattern [a-zA-Z0-9_().-]+
       regex
-      automaton 58
+      automaton 60
       specificity 0
     example contoso-rg
     how_to_find az aks list --query "[].resourceGroup" -o tsv
@@ -455,7 +468,7 @@ vocabulary
     description Resource group in which AKS keeps the cluster's nodes and load balancer
     pattern [a-zA-Z0-9_().-]+
       regex
-      automaton 58
+      automaton 60
       specificity 0
     example MC_contoso-rg_contoso-aks_westeurope
     how_to_find az aks show -n {cluster} -g {resource_group} --query nodeResourceGroup -o tsv
@@ -464,7 +477,7 @@ vocabulary
     description Subscription in which the registry lives
     pattern [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
       regex
-      automaton 59
+      automaton 61
       specificity 4
     example 11111111-2222-3333-4444-555555555555
     how_to_find az account show --query id -o tsv
@@ -473,7 +486,7 @@ vocabulary
     description Azure resource ID of the registry
     pattern /subscriptions/[0-9a-fA-F-]{36}/resourceGroups/[a-zA-Z0-9_().-]+/providers/Microsoft\\.ContainerRegistry/registries/[a-zA-Z0-9]{5,50}
       regex
-      automaton 60
+      automaton 62
       specificity 81
       literal /providers/microsoft.containerregistry/registries/
       literal /resourcegroups/
@@ -485,7 +498,7 @@ vocabulary
     description Client ID of the cluster's service principal
     pattern [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
       regex
-      automaton 59
+      automaton 61
       specificity 4
     example 22222222-3333-4444-5555-666666666666
     how_to_find az aks show -n {cluster} -g {resource_group} --query servicePrincipalProfile.clientId -o tsv
@@ -494,7 +507,7 @@ vocabulary
     description Client ID of the cluster's kubelet identity
     pattern [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
       regex
-      automaton 59
+      automaton 61
       specificity 4
     example 33333333-4444-5555-6666-777777777777
     how_to_find az aks show -n {cluster} -g {resource_group} --query identityProfile.kubeletidentity.clientId -o tsv
@@ -503,7 +516,7 @@ vocabulary
     description Object (principal) ID of the cluster's kubelet identity
     pattern [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
       regex
-      automaton 59
+      automaton 61
       specificity 4
     example 44444444-5555-6666-7777-888888888888
     how_to_find az aks show -n {cluster} -g {resource_group} --query identityProfile.kubeletidentity.objectId -o tsv
@@ -512,7 +525,7 @@ vocabulary
     description Object (principal) ID of the identity that shall get a role
     pattern [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
       regex
-      automaton 59
+      automaton 61
       specificity 4
     example 55555555-6666-7777-8888-999999999999
     how_to_find On AKS the kubelet identity: az aks show -n {cluster} -g {resource_group} --query identityProfile.kubeletidentity.objectId -o tsv
@@ -521,10 +534,10 @@ vocabulary
     description Client (application) ID of the service principal whose secret is in question
     pattern [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
       regex
-      automaton 59
+      automaton 61
       specificity 4
     find client secret keys for app '{client_id}' are expired
-      automaton 61
+      automaton 63
       captures client_id
       specificity 39
       literal expired
@@ -535,7 +548,7 @@ vocabulary
       literal for
       literal are
     find for a secret added to app '{client_id}'
-      automaton 62
+      automaton 64
       captures client_id
       specificity 26
       literal secret
@@ -549,10 +562,10 @@ vocabulary
     description Name of the Kubernetes image pull secret
     pattern [a-z0-9]+(?:[.-]+[a-z0-9]+)*
       regex
-      automaton 46
+      automaton 48
       specificity 0
     find Unable to retrieve some image pull secrets ({pull_secret})
-      automaton 63
+      automaton 65
       captures pull_secret
       specificity 45
       literal retrieve
@@ -568,7 +581,7 @@ vocabulary
     description User name inside the image pull secret
     pattern [a-zA-Z0-9-]+
       regex
-      automaton 64
+      automaton 66
       specificity 0
     example 77777777-8888-9999-aaaa-bbbbbbbbbbbb
     how_to_find The username in the decoded pull secret
@@ -577,7 +590,7 @@ vocabulary
     description The new secret or password, straight from the command that made it
     pattern [!-~]+
       regex
-      automaton 65
+      automaton 67
       specificity 0
     example paste-the-new-secret
     how_to_find Printed once by the command that makes the secret; it cannot be read again later
@@ -586,7 +599,7 @@ vocabulary
     description Name of a node pool's virtual machine scale set
     pattern [a-zA-Z0-9_.-]+
       regex
-      automaton 66
+      automaton 68
       specificity 0
     example aks-nodepool1-12345678-vmss
     how_to_find az vmss list -g {node_resource_group} --query "[].name" -o tsv
@@ -595,7 +608,7 @@ vocabulary
     description Name of the cluster's virtual network
     pattern [a-zA-Z0-9][a-zA-Z0-9_.-]*
       regex
-      automaton 67
+      automaton 69
       specificity 0
     example contoso-aks-vnet
     how_to_find az network vnet list --query "[].{{name:name, group:resourceGroup}" -o table
@@ -604,7 +617,7 @@ vocabulary
     description Resource group of the cluster's virtual network
     pattern [a-zA-Z0-9_().-]+
       regex
-      automaton 58
+      automaton 60
       specificity 0
     example contoso-net-rg
     how_to_find az network vnet list --query "[].{{name:name, group:resourceGroup}" -o table
@@ -613,7 +626,7 @@ vocabulary
     description Azure resource ID of the cluster's virtual network
     pattern /subscriptions/[0-9a-fA-F-]{36}/resourceGroups/[a-zA-Z0-9_().-]+/providers/Microsoft\\.Network/virtualNetworks/[a-zA-Z0-9_.-]+
       regex
-      automaton 68
+      automaton 70
       specificity 76
       literal /providers/microsoft.network/virtualnetworks/
       literal /resourcegroups/
@@ -625,7 +638,7 @@ vocabulary
     description Name of the virtual network that holds the registry's private endpoint
     pattern [a-zA-Z0-9][a-zA-Z0-9_.-]*
       regex
-      automaton 67
+      automaton 69
       specificity 0
     example contoso-hub-vnet
     how_to_find az network private-endpoint list --query "[].{{name:name, subnet:subnet.id}" -o table
@@ -634,7 +647,7 @@ vocabulary
     description Resource group of the private endpoint's virtual network
     pattern [a-zA-Z0-9_().-]+
       regex
-      automaton 58
+      automaton 60
       specificity 0
     example contoso-hub-rg
     how_to_find az network vnet list --query "[].{{name:name, group:resourceGroup}" -o table
@@ -643,7 +656,7 @@ vocabulary
     description Azure resource ID of the private endpoint's virtual network
     pattern /subscriptions/[0-9a-fA-F-]{36}/resourceGroups/[a-zA-Z0-9_().-]+/providers/Microsoft\\.Network/virtualNetworks/[a-zA-Z0-9_.-]+
       regex
-      automaton 68
+      automaton 70
       specificity 76
       literal /providers/microsoft.network/virtualnetworks/
       literal /resourcegroups/
@@ -655,7 +668,7 @@ vocabulary
     description Resource group of the private DNS zone
     pattern [a-zA-Z0-9_().-]+
       regex
-      automaton 58
+      automaton 60
       specificity 0
     example contoso-dns-rg
     how_to_find az network private-dns zone list --query "[?name=='privatelink.azurecr.io'].resourceGroup" -o tsv
@@ -664,7 +677,7 @@ vocabulary
     description Name for the new virtual network link; any will do
     pattern [a-zA-Z0-9][a-zA-Z0-9_.-]*
       regex
-      automaton 67
+      automaton 69
       specificity 0
     example contoso-aks-link
     how_to_find Choose one
@@ -673,7 +686,7 @@ vocabulary
     description Name of the peering on the cluster's side
     pattern [a-zA-Z0-9][a-zA-Z0-9_.-]*
       regex
-      automaton 67
+      automaton 69
       specificity 0
     example aks-to-hub
     how_to_find az network vnet peering list -g {vnet_resource_group} --vnet-name {vnet} --query "[].name" -o tsv
@@ -682,7 +695,7 @@ vocabulary
     description Name of the peering on the private endpoint's side
     pattern [a-zA-Z0-9][a-zA-Z0-9_.-]*
       regex
-      automaton 67
+      automaton 69
       specificity 0
     example hub-to-aks
     how_to_find az network vnet peering list -g {endpoint_vnet_resource_group} --vnet-name {endpoint_vnet} --query "[].name" -o tsv
@@ -691,7 +704,7 @@ vocabulary
     description Name of the Azure Firewall between the networks
     pattern [a-zA-Z0-9][a-zA-Z0-9_.-]*
       regex
-      automaton 67
+      automaton 69
       specificity 0
     example contoso-fw
     how_to_find az network firewall list --query "[].name" -o tsv
@@ -700,7 +713,7 @@ vocabulary
     description Resource group of the Azure Firewall
     pattern [a-zA-Z0-9_().-]+
       regex
-      automaton 58
+      automaton 60
       specificity 0
     example contoso-hub-rg
     how_to_find az network firewall list --query "[].resourceGroup" -o tsv
@@ -709,7 +722,7 @@ vocabulary
     description Address range of the cluster's node subnet, in CIDR form
     pattern (?:[0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}
       regex
-      automaton 69
+      automaton 71
       specificity 4
     example 10.224.0.0/16
     how_to_find az network vnet subnet list -g {vnet_resource_group} --vnet-name {vnet} --query "[].addressPrefix" -o tsv
@@ -718,7 +731,7 @@ vocabulary
     description Name of the load balancer's public IP resource
     pattern [a-zA-Z0-9][a-zA-Z0-9_.-]*
       regex
-      automaton 67
+      automaton 69
       specificity 0
     example contoso-aks-egress
     how_to_find az network public-ip list -g {node_resource_group} --query "[].name" -o tsv
@@ -727,7 +740,7 @@ vocabulary
     description Name of the Deployment whose pods fail
     pattern [a-z0-9]+(?:[.-]+[a-z0-9]+)*
       regex
-      automaton 46
+      automaton 48
       specificity 0
     example web
     how_to_find kubectl get deployments -n {namespace}
@@ -736,7 +749,7 @@ vocabulary
     description Name of the container in the pod
     pattern [a-z0-9]+(?:-+[a-z0-9]+)*
       regex
-      automaton 51
+      automaton 53
       specificity 0
     example web
     how_to_find kubectl get deployment {deployment} -n {namespace} -o "jsonpath={{.spec.template.spec.containers[*].name}"
@@ -745,7 +758,7 @@ vocabulary
     description Name of the repository-scoped token
     pattern [a-zA-Z0-9][a-zA-Z0-9_-]*
       regex
-      automaton 70
+      automaton 72
       specificity 0
     example build-token
     how_to_find az acr token list -r {registry} --query "[].name" -o tsv
@@ -754,7 +767,7 @@ vocabulary
     description Name of the scope map that a repository-scoped token uses
     pattern [a-zA-Z0-9][a-zA-Z0-9_-]*
       regex
-      automaton 70
+      automaton 72
       specificity 0
     example build-map
     how_to_find az acr token show -n {token_name} -r {registry} --query scopeMapId -o tsv (the last part of what it prints)
@@ -772,7 +785,7 @@ vocabulary
     description Azure resource ID of the registry that an image is copied from
     pattern /subscriptions/[0-9a-fA-F-]{36}/resourceGroups/[a-zA-Z0-9_().-]+/providers/Microsoft\\.ContainerRegistry/registries/[a-zA-Z0-9]{5,50}
       regex
-      automaton 60
+      automaton 62
       specificity 81
       literal /providers/microsoft.containerregistry/registries/
       literal /resourcegroups/
@@ -780,11 +793,29 @@ vocabulary
     example /subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/fabrikam-rg/providers/Microsoft.ContainerRegistry/registries/fabrikam
     how_to_find az acr show -n {source_registry} --query id -o tsv
     sensitivity id
+  parameter hub_image
+    description Image of Docker Hub, with its namespace; official images are in library
+    pattern [a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::[a-zA-Z0-9_]+(?:[.-]+[a-zA-Z0-9_]+)*)?
+      regex
+      automaton 73
+      specificity 0
+    example library/nginx:1.27
+    how_to_find The image reference without docker.io in front; a name without a slash is in library
+    sensitivity public
+  parameter hub_user
+    description User name of the Docker Hub account
+    pattern [a-zA-Z0-9_.-]+
+      regex
+      automaton 68
+      specificity 0
+    example contosobuild
+    how_to_find Shown in Docker Hub under the account
+    sensitivity id
   parameter replica
     description Name of a replica of the registry; by default its region
     pattern [a-zA-Z0-9]+
       regex
-      automaton 71
+      automaton 74
       specificity 0
     example westeurope
     how_to_find az acr replication list -r {registry} --query "[].name" -o tsv
@@ -793,7 +824,7 @@ vocabulary
     description ID of the Log Analytics workspace that takes the registry's logs
     pattern [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
       regex
-      automaton 59
+      automaton 61
       specificity 4
     example 88888888-9999-aaaa-bbbb-cccccccccccc
     how_to_find az monitor log-analytics workspace list --query "[].{{name:name, id:customerId}" -o table
@@ -815,7 +846,7 @@ vocabulary
     value public-all
     value public-selected
       detect client with IP{*}is not allowed access
-        automaton 72
+        automaton 75
         specificity 35
         literal allowed
         literal access
@@ -842,7 +873,7 @@ vocabulary
   fact node_os
     value linux
       detect no matching manifest for linux/
-        automaton 73
+        automaton 76
         specificity 31
         literal matching
         literal manifest
@@ -850,7 +881,7 @@ vocabulary
         literal for
     value windows
       detect no matching manifest for windows/
-        automaton 74
+        automaton 77
         specificity 33
         literal windows/
         literal matching
@@ -860,7 +891,7 @@ vocabulary
   fact container_os
     value linux
       detect image operating system "linux" cannot be used
-        automaton 75
+        automaton 78
         specificity 43
         literal operating
         literal system
@@ -870,7 +901,7 @@ vocabulary
         literal used
     value windows
       detect image operating system "windows" cannot be used
-        automaton 76
+        automaton 79
         specificity 45
         literal operating
         literal windows
@@ -882,7 +913,7 @@ vocabulary
   fact node_architecture
     value amd64
       detect no matching manifest for linux/amd64
-        automaton 77
+        automaton 80
         specificity 36
         literal linux/amd64
         literal matching
@@ -890,7 +921,7 @@ vocabulary
         literal for
     value arm64
       detect no matching manifest for linux/arm64
-        automaton 78
+        automaton 81
         specificity 36
         literal linux/arm64
         literal matching
@@ -911,7 +942,7 @@ vocabulary
   fact client_os
     value windows
       detect The stub received bad data
-        automaton 79
+        automaton 82
         specificity 26
         literal received
         literal stub
@@ -919,7 +950,7 @@ vocabulary
         literal bad
         literal the
       detect A specified logon session does not exist
-        automaton 80
+        automaton 83
         specificity 40
         literal specified
         literal session
@@ -929,16 +960,16 @@ vocabulary
         literal not
     value macos
       detect docker-credential-osxkeychain
-        automaton 81
+        automaton 84
         specificity 29
         literal docker-credential-osxkeychain
     value linux
       detect D-Bus
-        automaton 82
+        automaton 85
         specificity 5
         literal d-bus
       detect org.freedesktop.secrets
-        automaton 83
+        automaton 86
         specificity 23
         literal org.freedesktop.secrets
     question Which operating system does the client that signs in run on?
