@@ -26,19 +26,12 @@ public struct Matcher: Sendable {
     public init() {}
   }
 
-  /// The most matches of one diagnosis; a text that shows more is a log to scan, not an error to
-  /// read.
-  public static let mostMatches = 100
-
   let table: KnowledgeTable
 
   /// A matcher over `table`.
   public init(_ table: KnowledgeTable) {
     self.table = table
   }
-
-  /// Bytes of an output given in options that are read.
-  package static let outputLimit = 1 << 20
 
   /// What the knowledge says of `text`: the entries that match, their causes ranked by the evidence
   /// in text, outputs, answers and facts, and commands filled with the values found.
@@ -100,7 +93,7 @@ public struct Matcher: Sendable {
     var omitted = 0
     for entry in ranked {
       // One more than the most tells whether the last is tied.
-      if found.count > Self.mostMatches {
+      if found.count > RuntimeLimits.matches {
         omitted += 1
         continue
       }
@@ -112,13 +105,13 @@ public struct Matcher: Sendable {
 
     var diagnosis = Diagnosis()
     var weighed: [(findings: ParameterFinder.Findings, assessment: Assessment)] = []
-    for (entry, findings) in found.prefix(Self.mostMatches) {
+    for (entry, findings) in found.prefix(RuntimeLimits.matches) {
       let assessment = try investigation.assess(entry, findings, finder)
       weighed.append((finder.adding(assessment.results.bound, to: findings), assessment))
     }
     var redactor =
       options.redacts ? Redactor(try finder.sensitiveValues(weighed.map(\.findings))) : nil
-    for (position, (entry, _)) in found.prefix(Self.mostMatches).enumerated() {
+    for (position, (entry, _)) in found.prefix(RuntimeLimits.matches).enumerated() {
       let isTied =
         position + 1 < found.count && Precedence.isTied(entry, found[position + 1].entry)
       let (findings, assessment) = weighed[position]
@@ -128,7 +121,7 @@ public struct Matcher: Sendable {
       diagnosis.matches.append(try builder.match(entry, isTied: isTied))
       redactor = builder.redactor
     }
-    diagnosis.omitted = omitted + max(0, found.count - Self.mostMatches)
+    diagnosis.omitted = omitted + max(0, found.count - RuntimeLimits.matches)
     diagnosis.cut = text.messages.filter { MessageSplitter.capped($0) != $0 }
     if found.isEmpty {
       diagnosis.nearest = try NearestSymptoms(table: table, text: text).find()

@@ -33,6 +33,8 @@ struct KBMatch: ParsableCommand {
   static func main() {
     // A reader that goes away, as `head` does, ends the program without a word.
     signal(SIGPIPE, SIG_DFL)
+    // A file beyond the limit of its size is a fault that is told, as a full disk is.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       try command.run()

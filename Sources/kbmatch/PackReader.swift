@@ -12,10 +12,7 @@ extension PackFile {
   ///
   /// The file is read, not mapped: one that shrinks must not end the program.
   static func open(_ path: String) throws(Fault) -> PackFile {
-    let descriptor = openForReading(path)
-    guard descriptor >= 0 else {
-      throw Fault(reason: "cannot read '\(path)': \(SystemError.text(errno))")
-    }
+    let descriptor = try InputFile.openRegular(path)
     let size = Int(lseek(descriptor, 0, SEEK_END))
     do throws(MatcherError) {
       return try PackFile { offset, count in
@@ -48,6 +45,3 @@ extension KnowledgeTable {
     }
   }
 }
-
-/// `open(2)`, apart from the function of that name above.
-private func openForReading(_ path: String) -> Int32 { open(path, O_RDONLY | O_CLOEXEC) }

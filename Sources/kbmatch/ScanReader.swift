@@ -4,6 +4,8 @@
 // of a live log are told as they come. Memory is bounded: a line beyond the limit is told by its first
 // MiB, and the rest of it is dropped.
 
+import KBRuntime
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -25,9 +27,9 @@ struct ScanPart: Sendable {
 /// Cuts one file or stream into parts.
 struct ScanReader: ~Copyable {
   /// The longest line, and about the size of a part.
-  static let lineLimit = 1 << 20
+  static let lineLimit = RuntimeLimits.messageBytes
   /// The most bytes that are kept as context.
-  private static let contextLimit = 1 << 20
+  private static let contextLimit = RuntimeLimits.messageBytes
 
   private let descriptor: Int32
   private let name: String
@@ -43,14 +45,11 @@ struct ScanReader: ~Copyable {
     self.contextLines = contextLines
     name = path == "-" ? "standard input" : "'\(path)'"
     isOwned = path != "-"
-    descriptor = isOwned ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
-    guard descriptor >= 0 else {
-      throw Fault(reason: "cannot read '\(path)': \(SystemError.text(errno))")
-    }
+    descriptor = isOwned ? try InputFile.open(path) : STDIN_FILENO
   }
 
   deinit {
-    if isOwned && descriptor >= 0 { close(descriptor) }
+    if isOwned { close(descriptor) }
   }
 
   /// The next part; `nil` at the end of the stream.

@@ -135,17 +135,18 @@ struct ScanReport {
 
   private func annotation(_ entry: KnowledgeEntry, _ record: ScannedRecord) -> String {
     let title = TerminalText.line(entry.title)
+    let name = TerminalText.sanitized(record.file)
     if format == .github {
       // <https://docs.github.com/actions/reference/workflow-commands-for-github-actions>
       let level =
         [.error: "error", .warning: "warning", .info: "notice"][entry.severity] ?? "error"
-      let file = Self.escaped(record.file, Self.gitHubProperty)
+      let file = Self.escaped(name, Self.gitHubProperty)
       let message = Self.escaped(title, Self.gitHubText)
       return "::\(level) file=\(file),line=\(record.line),title=\(entry.id)::\(message)\n"
     }
     // <https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands>
     let level = entry.severity == .error ? "error" : "warning"
-    let file = Self.escaped(record.file, Self.azure)
+    let file = Self.escaped(name, Self.azure)
     return "##vso[task.logissue type=\(level);sourcepath=\(file);linenumber=\(record.line);"
       + "code=\(entry.id)]\(Self.escaped(title, Self.azure))\n"
   }

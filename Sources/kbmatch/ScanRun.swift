@@ -29,7 +29,7 @@ struct ScanRun {
   }
 
   mutating func scanLines(of file: String) throws(Fault) {
-    var reader = try ScanReader(file, contextLines: Scanner.contextLines)
+    var reader = try ScanReader(file, contextLines: RuntimeLimits.contextLines)
     var line = 1
     var batch: [ScanPart] = []
     while let part = try reader.next() {
@@ -68,7 +68,8 @@ struct ScanRun {
       if part.dropped > 1 {
         let size = ScanReader.lineLimit >> 20
         StandardError.write(
-          "kbmatch: \(Self.shown(file)):\(line - 1): only the first \(size) MiB was matched\n")
+          "kbmatch: \(TerminalText.line(Self.shown(file))):\(line - 1): only the first \(size) MiB was matched\n"
+        )
       }
     }
     batch = []

@@ -1,3 +1,5 @@
+import KBRuntime
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -6,9 +8,6 @@
 
 /// Where the text to match comes from; read as bytes, whatever their encoding.
 enum TextSource {
-  /// The most bytes that one text may have.
-  static let limit = 64 << 20
-
   /// The words, else the file, else standard input, which is read in that case alone.
   static func read(_ words: [String], file path: String?) throws(Fault) -> [UInt8] {
     if !words.isEmpty { return arguments(words) }
@@ -27,32 +26,14 @@ enum TextSource {
   /// The bytes of a file, or of standard input for `-`.
   static func file(_ path: String) throws(Fault) -> [UInt8] {
     if path == "-" { return try standardInput() }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw Fault(reason: "cannot read '\(path)': \(SystemError.text(errno))")
-    }
+    let descriptor = try InputFile.open(path)
     defer { close(descriptor) }
     return try read(descriptor, name: "'\(path)'")
   }
 
   /// The words joined by blanks, with the bytes that the program was started with.
-  ///
-  /// The parser has repaired them to UTF-8; here each is looked up again among the arguments, in order.
   static func arguments(_ words: [String]) -> [UInt8] {
-    var raw: [[UInt8]] = []
-    for index in 1..<max(Int(CommandLine.argc), 1) {
-      guard let argument = CommandLine.unsafeArgv[index] else { break }
-      raw.append(Array(UnsafeRawBufferPointer(start: argument, count: strlen(argument))))
-    }
-    var next = raw.startIndex
-    let found = words.map { word in
-      guard
-        let place = raw[next...].firstIndex(where: { String(decoding: $0, as: UTF8.self) == word })
-      else { return Array(word.utf8) }
-      next = place + 1
-      return raw[place]
-    }
-    return Array(found.joined(separator: " ".utf8))
+    Array(RawArguments.bytes(of: words).joined(separator: " ".utf8))
   }
 
   private static func read(_ descriptor: Int32, name: String) throws(Fault) -> [UInt8] {
@@ -67,9 +48,11 @@ enum TextSource {
         throw Fault(reason: "cannot read \(name): \(SystemError.text(errno))")
       }
       if count == 0 { return bytes }
-      guard bytes.count + count <= limit else {
+      guard bytes.count + count <= RuntimeLimits.textBytes else {
         throw Fault(
-          reason: "\(name) holds more than \(limit >> 20) MiB; give the part around the error")
+          reason:
+            "\(name) holds more than \(RuntimeLimits.textBytes >> 20) MiB; give the part around the error"
+        )
       }
       bytes += buffer[..<count]
     }

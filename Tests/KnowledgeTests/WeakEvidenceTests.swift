@@ -36,7 +36,7 @@ import Testing
         + "unexpected status: 401 Unauthorized"
     }
     let diagnosis = try matcher.diagnose(Array(lines.joined(separator: "\n\n").utf8))
-    #expect(diagnosis.matches.count == Matcher.mostMatches)
+    #expect(diagnosis.matches.count == RuntimeLimits.matches)
     #expect(diagnosis.omitted >= 200)
   }
 }

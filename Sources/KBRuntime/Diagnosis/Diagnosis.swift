@@ -4,7 +4,7 @@ public struct Diagnosis: Sendable {
   public var matches: [Match]
   /// When nothing matches: the symptoms that came closest, closest first.
   public var nearest: [NearMiss]
-  /// How many further matches there are, beyond ``Matcher/mostMatches``; one of them may repeat
+  /// How many further matches there are, beyond ``RuntimeLimits/matches``; one of them may repeat
   /// what a match already says.
   public var omitted = 0
   /// Messages of which only the first MiB was looked at, whole, as byte offsets of the text.

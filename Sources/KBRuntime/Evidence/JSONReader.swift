@@ -40,9 +40,6 @@ struct JSONNode: Sendable {
 
 /// Reads one JSON value.
 struct JSONReader {
-  /// The deepest nesting of lists and objects; deeper text is no JSON to us.
-  static let nestingLimit = 64
-
   private let bytes: [UInt8]
   private let end: Int
   /// The byte that is read next; where reading fails, how far it came.
@@ -60,7 +57,7 @@ struct JSONReader {
 
   private mutating func value(depth: Int) -> JSONNode? {
     skipBlanks()
-    guard depth < Self.nestingLimit, let byte = peek() else { return nil }
+    guard depth < RuntimeLimits.jsonNesting, let byte = peek() else { return nil }
     let start = position
     let content: JSONNode.Content?
     switch byte {

@@ -3,8 +3,6 @@
 /// A line opens a message after a blank line or where it has a ``MessageHead``; other lines go on
 /// with the message above. A list whose opening bracket ends a line keeps its lines together.
 struct MessageSplitter: Sendable {
-  /// Bytes of a message that are looked at.
-  static let messageLimit = 1 << 20
   /// Lines that a bracketed list may have and still be kept together.
   static let listLimit = 64
 
@@ -43,7 +41,7 @@ struct MessageSplitter: Sendable {
 
   /// The part of a message that is looked at.
   static func capped(_ message: Range<Int>) -> Range<Int> {
-    message.lowerBound..<min(message.upperBound, message.lowerBound + messageLimit)
+    message.lowerBound..<min(message.upperBound, message.lowerBound + RuntimeLimits.messageBytes)
   }
 
   /// Lines without their ends; a carriage return before one belongs to the end.

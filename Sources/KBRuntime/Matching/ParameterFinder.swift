@@ -12,7 +12,7 @@ struct ParameterFinder: Sendable {
   struct Findings: Hashable, Sendable {
     /// Parameters with one value, secrets masked.
     var shown: [String: String] = [:]
-    /// Parameters with several, in order of place; at most ``mostValues``.
+    /// Parameters with several, in order of place; at most ``RuntimeLimits/parameterValues``.
     var ambiguous: [String: [String]] = [:]
     /// The values that may stand in commands.
     var usable: [String: String] = [:]
@@ -21,8 +21,6 @@ struct ParameterFinder: Sendable {
   let text: PastedText
   private let parameters: [ParameterRecord]
   private let automata: [PackedNFA]
-  /// The most distinct values of one parameter that are told.
-  private static let mostValues = 16
 
   /// The values that `find` knows in the whole text, by parameter; filled as asked, so that a text of many
   /// messages is read once.
@@ -120,7 +118,7 @@ struct ParameterFinder: Sendable {
     var seen: Set<String> = []
     var values: [Occurrence] = []
     for occurrence in found.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-      if values.count == Self.mostValues { break }
+      if values.count == RuntimeLimits.parameterValues { break }
       guard seen.insert(occurrence.value).inserted, try isValue(occurrence.value, of: parameter)
       else { continue }
       values.append(occurrence)

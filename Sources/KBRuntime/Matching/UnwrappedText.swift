@@ -11,8 +11,6 @@
 
 /// A text without its wrapping, with the way back.
 struct UnwrappedText: Sendable {
-  /// A longer text is a log rather than a paste, and taken as it is.
-  static let limit = 4 << 20
   /// Levels of escapes that are undone.
   private static let levels = 4
   /// Lines narrower than this are not taken to be cut by a terminal.
@@ -26,7 +24,7 @@ struct UnwrappedText: Sendable {
   ///
   /// - Complexity: O(bytes).
   init?(_ original: [UInt8]) {
-    guard original.count <= Self.limit else { return nil }
+    guard original.count <= RuntimeLimits.unwrappedBytes else { return nil }
     bytes = original
     offsets = Array(original.indices)
     rewrite(Self.colour)

@@ -45,7 +45,6 @@ public struct PackFile: Sendable {
   package static let magic = Array("KBPACK\r\n".utf8)
   package static let version: UInt32 = 1
   private static let maximumSectionCount = 300_000
-  private static let maximumSize = 1 << 40
 
   private let read: Read
   private let sections: [Section]
@@ -82,7 +81,7 @@ public struct PackFile: Sendable {
         throw TableError("the pack's head is damaged")
       }
       let (offset, size) = (try reader.u64(), try reader.u64())
-      guard offset <= maximumSize, size <= maximumSize else {
+      guard offset <= RuntimeLimits.packBytes, size <= RuntimeLimits.packBytes else {
         throw TableError("the pack's head is damaged")
       }
       sections.append(

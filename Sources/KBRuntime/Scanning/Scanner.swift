@@ -32,9 +32,6 @@ public struct Scanner: Sendable {
     public init() {}
   }
 
-  /// Lines before a record that count as its context.
-  public static let contextLines = 50
-
   /// The knowledge that is scanned for.
   public let knowledge: KnowledgeTable
   fileprivate let table: ScanTable
@@ -174,7 +171,7 @@ public final class ScanSession {
     var lines = 0
     while start > 0 {
       if text[start - 1] == UInt8(ascii: "\n") {
-        if lines == Scanner.contextLines { break }
+        if lines == RuntimeLimits.contextLines { break }
         lines += 1
       }
       start -= 1
