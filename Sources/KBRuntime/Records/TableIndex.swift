@@ -127,8 +127,10 @@ extension TableIndex {
     mutating func item(
       _ node: RecordNode, _ blocks: (record: Block, automata: Block)
     ) throws(TableError) -> Item {
+      let name = try node.text()
+      guard EntryID.isValid(name) else { throw TableError("the index has an id that is none") }
       var item = Item(
-        id: EntryID(try node.text()), kind: .symptom, formerly: [], record: blocks.record,
+        id: EntryID(name), kind: .symptom, formerly: [], record: blocks.record,
         automata: blocks.automata, symptoms: [])
       for part in node.parts {
         switch part.tag {

@@ -65,6 +65,9 @@ package struct ScanIndex: Sendable {
     symptoms = []
     for _ in 0..<(try reader.u32()) {
       let id = try Self.text(&reader)
+      guard EntryID.isValid(id) else {
+        throw TableError("the index of a pack has an id that is none")
+      }
       entries.append(Entry(id: EntryID(id), isTriage: try reader.u8() != 0))
     }
     for _ in 0..<(try reader.u32()) {
