@@ -1,6 +1,7 @@
 import ArgumentParser
 import KBCompiler
 import KBDiagnostics
+import KBRuntime
 
 /// Where the knowledge is, and which lints are silent: common to most commands.
 struct KnowledgeOptions: ParsableArguments {
@@ -40,10 +41,13 @@ struct KnowledgeOptions: ParsableArguments {
   /// Reads the files of the knowledge.
   func readSources() throws(FileError) -> Compilation.Sources {
     var sources = Compilation.Sources(root: knowledge, entries: [])
-    for path in try FileSystem.files(below: knowledge) {
+    for path in try FileSystem.contents(below: knowledge, where: { !$0.hasPrefix(".") }) {
       let isEntry = path.hasSuffix(".yaml") && path != "traceability.yaml"
       let isNeutral = path.hasPrefix("neutral/") && path.hasSuffix(".log")
       guard isEntry || isNeutral else { continue }
+      guard TerminalText.sanitized(path) == path, !path.contains("\n") else {
+        throw FileError("read", "\(knowledge)/\(path)", because: "its name has a control character")
+      }
       let file = SourceFile(
         path: "\(knowledge)/\(path)",
         bytes: try FileSystem.read(
@@ -76,11 +80,11 @@ struct KnowledgeOptions: ParsableArguments {
   func show(
     _ diagnostics: [Diagnostic], of sources: Compilation.Sources,
     adding members: [(String, JSONText)] = []
-  ) {
+  ) throws(FileError) {
     let writer = DiagnosticWriter(
       format, files: sources.all, usesColor: StandardError.isTerminal)
     let text = writer.write(diagnostics, checks: Checks.all, adding: members)
-    guard format == .text else { return print(text, terminator: "") }
+    guard format == .text else { return try StandardOutput.write(text) }
     StandardError.write(text)
     if !diagnostics.isEmpty {
       StandardError.write("\(counted(diagnostics.count, "fault")) in \(knowledge)\n")
@@ -88,8 +92,8 @@ struct KnowledgeOptions: ParsableArguments {
   }
 
   /// Prints a line for people; programs get the diagnostics alone.
-  func tell(_ line: String) {
-    if format == .text { print(line) }
+  func tell(_ line: String) throws(FileError) {
+    if format == .text { try StandardOutput.write(TerminalText.sanitized(line) + "\n") }
   }
 }
 

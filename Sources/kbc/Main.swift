@@ -1,4 +1,5 @@
 import ArgumentParser
+import KBRuntime
 
 #if canImport(Glibc)
   import Glibc
@@ -14,12 +15,13 @@ enum Main {
   static func main() {
     // A reader that goes away ends us quietly, like any filter.
     signal(SIGPIPE, SIG_DFL)
+    // A file beyond the limit of its size is a fault that is told, as a full disk is.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try KBC.parseAsRoot()
       try command.run()
     } catch let error as FileError {
-      StandardError.write("kbc: error: \(error)\n")
-      exit(2)
+      fail(error)
     } catch let code as ExitCode {
       exit(code.rawValue)
     } catch {
@@ -29,7 +31,16 @@ enum Main {
         StandardError.write(message + "\n")
         exit(2)
       }
-      print(message)
+      do throws(FileError) {
+        try StandardOutput.write(message + "\n")
+      } catch {
+        fail(error)
+      }
     }
+  }
+
+  private static func fail(_ error: FileError) -> Never {
+    StandardError.write("kbc: error: \(TerminalText.line(error.description))\n")
+    exit(2)
   }
 }

@@ -6,9 +6,6 @@ import KBRuntime
 
 /// Writes linked knowledge as one file, layout in `PackFile.swift`.
 struct PackWriter {
-  /// A pack beyond this is refused (DESIGN, section 6).
-  static let maximumSize = 2 << 30
-
   private var body: [UInt8] = []
   private var sections: [PackFile.Section] = []
 

@@ -17,24 +17,26 @@ struct BuildCommand: ParsableCommand {
   func run() throws {
     let (compilation, sources) = try options.compile()
     let faults = options.visible(compilation)
-    options.show(faults, of: sources)
+    try options.show(faults, of: sources)
     guard faults.isEmpty else { throw ExitCode(1) }
-    let tree = GeneratedTree(folder: output)
+    let tree = try GeneratedTree(folder: output)
     let outputs = compilation.outputs
     if check {
       let stale = try tree.differences(from: outputs)
-      for (path, difference) in stale { options.tell("\(difference.rawValue): \(output)/\(path)") }
+      for (path, difference) in stale {
+        try options.tell("\(difference.rawValue): \(output)/\(path)")
+      }
       guard stale.isEmpty else {
         StandardError.write("\(counted(stale.count, "stale file")); run: swift run kbc build\n")
         throw ExitCode(1)
       }
-      options.tell("\(counted(outputs.count, "file")) in \(output), all fresh")
+      try options.tell("\(counted(outputs.count, "file")) in \(output), all fresh")
     } else {
       let changes = try tree.replace(with: outputs)
       for (path, difference) in changes {
-        options.tell("\(difference == .unexpected ? "removed" : "wrote") \(output)/\(path)")
+        try options.tell("\(difference == .unexpected ? "removed" : "wrote") \(output)/\(path)")
       }
-      options.tell("\(counted(outputs.count, "file")) in \(output), \(changes.count) changed")
+      try options.tell("\(counted(outputs.count, "file")) in \(output), \(changes.count) changed")
     }
   }
 }

@@ -19,8 +19,8 @@ struct CheckCommand: ParsableCommand {
       throw ValidationError("'\(file)' is not a file of \(options.knowledge)")
     }
     let faults = options.visible(compilation, in: files)
-    options.show(faults, of: sources)
+    try options.show(faults, of: sources)
     guard faults.isEmpty else { throw ExitCode(1) }
-    options.tell("\(compilation.entryCount) entries, no faults")
+    try options.tell("\(compilation.entryCount) entries, no faults")
   }
 }

@@ -12,7 +12,7 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     guard let code else {
-      for check in Checks.all { print(check.id) }
+      try StandardOutput.write(Checks.all.map { "\($0.id)\n" }.joined())
       return
     }
     guard let check = Checks.named(code) else {
@@ -20,6 +20,6 @@ struct ExplainCommand: ParsableCommand {
       throw ValidationError(
         "unknown code '\(code)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
     }
-    print("\(check.id)\n\n\(check.explanation)")
+    try StandardOutput.write("\(check.id)\n\n\(check.explanation)\n")
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import KBCompiler
+import KBRuntime
 
 /// `kbc pack`: the knowledge as one file, for `kbmatch --pack`.
 struct PackCommand: ParsableCommand {
@@ -17,13 +18,13 @@ struct PackCommand: ParsableCommand {
     let compilation =
       options.allowsLints ? Compilation(unproved: sources) : Compilation(sources)
     let faults = options.visible(compilation)
-    options.show(faults, of: sources)
+    try options.show(faults, of: sources)
     guard faults.isEmpty, let pack = compilation.pack else { throw ExitCode(1) }
-    guard pack.count <= Compilation.maximumPackSize else {
+    guard pack.count <= RuntimeLimits.packBytes else {
       StandardError.write("kbc: error: the pack would have more than 2 GiB\n")
       throw ExitCode(1)
     }
     try FileSystem.replace(output, with: pack)
-    options.tell("\(compilation.entryCount) entries, \(pack.count) bytes in \(output)")
+    try options.tell("\(compilation.entryCount) entries, \(pack.count) bytes in \(output)")
   }
 }

@@ -17,7 +17,7 @@ struct SchemaCommand: ParsableCommand {
   func run() throws {
     let schemas = Compilation.schemas(try options.readSources())
     for schema in schemas where schema.path == "Schema/\(subject).schema.json" {
-      print(String(decoding: schema.contents, as: UTF8.self), terminator: "")
+      try StandardOutput.write(String(decoding: schema.contents, as: UTF8.self))
     }
   }
 }

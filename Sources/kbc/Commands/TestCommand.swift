@@ -39,8 +39,8 @@ struct TestCommand: ParsableCommand {
         \(counted(samples.neutralLines, "neutral line")): \(samples.failures) failed
         """)
     }
-    options.show(faults, of: sources, adding: members)
-    if !texts.isEmpty { options.tell(texts.joined(separator: "\n")) }
+    try options.show(faults, of: sources, adding: members)
+    if !texts.isEmpty { try options.tell(texts.joined(separator: "\n")) }
     guard faults.isEmpty else { throw ExitCode(1) }
   }
 }

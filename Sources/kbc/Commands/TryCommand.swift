@@ -16,13 +16,22 @@ struct TryCommand: ParsableCommand {
 
   func run() throws {
     let (compilation, sources) = try options.compile()
-    options.show(options.visible(compilation), of: sources)
+    try options.show(options.visible(compilation), of: sources)
     guard let table = compilation.table else { throw ExitCode(1) }
     let bytes =
       text.isEmpty
-      ? try FileSystem.read(0, named: "standard input") : Array(text.joined(separator: " ").utf8)
+      ? try Self.standardInput() : Array(text.joined(separator: " ").utf8)
     let diagnosis = try Matcher(table).diagnose(bytes)
-    print(TextReport().render(diagnosis, of: bytes), terminator: "")
+    try StandardOutput.write(TextReport().render(diagnosis, of: bytes))
     guard !diagnosis.matches.isEmpty else { throw ExitCode(1) }
+  }
+
+  private static func standardInput() throws(FileError) -> [UInt8] {
+    let limit = RuntimeLimits.textBytes
+    let bytes = try FileSystem.read(0, named: "standard input", limit: limit + 1)
+    guard bytes.count <= limit else {
+      throw FileError("match", "standard input", because: "it holds more than \(limit >> 20) MiB")
+    }
+    return bytes
   }
 }

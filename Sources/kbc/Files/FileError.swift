@@ -13,6 +13,11 @@ struct FileError: Error, CustomStringConvertible {
 
   /// The fault that `errno` tells of, met while trying to do `action` (a verb) with `path`.
   init(_ action: String, _ path: String, errno code: Int32 = errno) {
-    description = "cannot \(action) \(path): \(String(cString: strerror(code)))"
+    self.init(action, path, because: String(cString: strerror(code)))
+  }
+
+  /// The fault met while trying to do `action` (a verb) with `path`, in words of our own.
+  init(_ action: String, _ path: String, because reason: String) {
+    description = "cannot \(action) \(path): \(reason)"
   }
 }

@@ -8,11 +8,18 @@
 
 /// The few things `kbc` does with files, by way of the C library.
 enum FileSystem {
-  /// Reads a file whole, or its first `limit` bytes.
+  /// Reads a regular file whole, or its first `limit` bytes.
+  ///
+  /// A pipe or a device is refused: opening one may wait for ever, reading one may never end.
   static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileError("read", path) }
     defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw FileError("read", path) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw FileError("read", path, because: "it is no regular file")
+    }
     return try read(descriptor, named: path, limit: limit)
   }
 
@@ -52,14 +59,21 @@ enum FileSystem {
   }
 
   /// Puts a file with `bytes` at `path` in one step; what stood there stays until then.
+  ///
+  /// A link leads to the file that is replaced. What a killed process left beside it is removed.
   static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
-    let temporary = "\(path).\(getpid()).tmp"
-    do throws(FileError) {
-      try write(bytes, to: temporary)
-      guard rename(temporary, path) == 0 else { throw FileError("write", path) }
-    } catch {
-      unlink(temporary)
-      throw error
+    let path = try target(of: path)
+    guard try kind(of: path) != .folder else { throw FileError("write", path, errno: EISDIR) }
+    try FolderLock.hold(parent(of: path)) { () throws(FileError) in
+      let temporary = "\(path).kbc-new"
+      if try kind(of: temporary) == .file { unlink(temporary) }
+      do throws(FileError) {
+        try write(bytes, to: temporary)
+        guard rename(temporary, path) == 0 else { throw FileError("write", path) }
+      } catch {
+        unlink(temporary)
+        throw error
+      }
     }
   }
 
@@ -86,28 +100,31 @@ enum FileSystem {
     }
   }
 
-  /// The regular files below `folder`, relative to it, ordered by the bytes of their paths.
+  /// Whatever is below `folder` and no folder, relative to it, ordered by the bytes of the paths.
   ///
-  /// Names that begin with a dot are left out. Links to files count as files; links to folders
-  /// are not followed, so no loop of links can hold the walk.
-  static func files(below folder: String) throws(FileError) -> [String] {
+  /// Links to folders are not followed, so no loop of links can hold the walk.
+  ///
+  /// - Parameter isWanted: whether a name counts, of a folder with all that is in it.
+  static func contents(
+    below folder: String, where isWanted: (_ name: String) -> Bool
+  ) throws(FileError) -> [String] {
     var found: [String] = []
     var pending = [""]
     while let relative = pending.popLast() {
       let path = relative.isEmpty ? folder : "\(folder)/\(relative)"
-      for name in try names(in: path) where !name.hasPrefix(".") {
+      for name in try names(in: path) where isWanted(name) {
         let child = relative.isEmpty ? name : "\(relative)/\(name)"
         switch try kind(of: "\(folder)/\(child)") {
-        case .file: found.append(child)
+        case .file, .other: found.append(child)
         case .folder: pending.append(child)
-        case .other, nil: break
+        case nil: break
         }
       }
     }
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// What a path leads to.
+  /// What a path leads to; a link to a folder is no folder.
   enum Kind { case file, folder, other }
 
   /// What `path` leads to; `nil` when nothing is there.
@@ -134,7 +151,22 @@ enum FileSystem {
     guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileError("create", path) }
   }
 
-  /// Removes a folder with everything in it.
+  /// The folder that `path` stands in.
+  static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The path without links that `path` leads to, where it is a link.
+  static func target(of path: String) throws(FileError) -> String {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
+    guard let resolved = realpath(path, nil) else { throw FileError("read", path) }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// Removes a folder with everything in it; links are removed, never what they lead to.
   static func removeFolder(_ path: String) throws(FileError) {
     for name in try names(in: path) {
       let child = "\(path)/\(name)"
@@ -164,13 +196,18 @@ enum FileSystem {
   }
 
   /// Names in a folder, without `.` and `..`, in no order.
+  ///
+  /// - Throws: for a name that is not UTF-8: repaired it would name another file, or none.
   private static func names(in folder: String) throws(FileError) -> [String] {
     guard let stream = opendir(folder) else { throw FileError("read", folder) }
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      let bytes = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      guard let name = String(validating: bytes, as: UTF8.self) else {
+        throw FileError(
+          "read", "\(folder)/\(String(decoding: bytes, as: UTF8.self))",
+          because: "its name is not UTF-8")
       }
       if name != ".", name != ".." { names.append(name) }
     }
