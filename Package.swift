@@ -100,6 +100,12 @@ let package = Package(
     .testTarget(
       name: "CLITests", dependencies: ["kbc", "kbmatch", "KBTestSupport"], swiftSettings: strict),
     .testTarget(
+      name: "RobustnessTests",
+      dependencies: [
+        "kbc", "kbmatch", "KBCompiler", "KBPatterns", "KBDiagnostics", "KBRuntime", "KBAutomata",
+        "KBTestSupport",
+      ], swiftSettings: strict),
+    .testTarget(
       name: "RepositoryTests", dependencies: ["KBTestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -34,6 +34,17 @@ public struct Program: Sendable {
     executable = URL(filePath: "/nonexistent/\(name)")
   }
 
+  /// Runs `body` with no signal blocked, as programs expect to be started; threads of a test may block
+  /// any, and a shell that never hears that its child has ended waits for ever.
+  private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
+    var none = sigset_t()
+    var former = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &former)
+    defer { pthread_sigmask(SIG_SETMASK, &former, nil) }
+    try body()
+  }
+
   /// Runs the program to its end.
   ///
   /// The streams are files, so that no amount of output can stop it.
@@ -54,7 +65,7 @@ public struct Program: Sendable {
     process.standardInput = try FileHandle(forReadingFrom: streams[0])
     process.standardOutput = try FileHandle(forWritingTo: streams[1])
     process.standardError = try FileHandle(forWritingTo: streams[2])
-    try process.run()
+    try Self.withoutBlockedSignals { try process.run() }
     process.waitUntilExit()
     let signalBase: Int32 = process.terminationReason == .uncaughtSignal ? 128 : 0
     return Output(

@@ -1,8 +1,7 @@
-import KBTestSupport
-
 /// A knowledge of two entries, written to a folder of its own.
-struct SmallKnowledge {
-  static let vocabulary = """
+public struct SmallKnowledge {
+  /// Its vocabulary.
+  public static let vocabulary = """
     parameters:
       - id: host
         description: Name of the machine
@@ -17,7 +16,8 @@ struct SmallKnowledge {
 
     """
 
-  static let diskFull = """
+  /// An entry.
+  public static let diskFull = """
     id: disk-full
     title: The disk is full
     summary: Nothing can be written any more.
@@ -44,7 +44,8 @@ struct SmallKnowledge {
 
     """
 
-  static let timeOut = """
+  /// Another one.
+  public static let timeOut = """
     id: time-out
     title: The machine does not answer
     summary: Nobody listens.
@@ -66,9 +67,11 @@ struct SmallKnowledge {
 
     """
 
-  let folder: TemporaryFolder
+  /// The folder that holds `Knowledge`.
+  public let folder: TemporaryFolder
 
-  init() throws {
+  /// Writes it to a new folder.
+  public init() throws {
     folder = try TemporaryFolder()
     try folder.write(Self.vocabulary, to: "Knowledge/vocabulary.yaml")
     try folder.write(Self.diskFull, to: "Knowledge/storage/disk-full.yaml")
@@ -76,7 +79,7 @@ struct SmallKnowledge {
   }
 
   /// Runs `kbc` in the folder that holds the knowledge.
-  func kbc(_ arguments: String...) throws -> Program.Output {
+  public func kbc(_ arguments: String...) throws -> Program.Output {
     try Program("kbc").run(arguments, in: folder.url)
   }
 }

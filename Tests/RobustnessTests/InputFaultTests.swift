@@ -1,0 +1,194 @@
+import Foundation
+import KBTestSupport
+import Testing
+
+/// What both programs make of files and surroundings that are not as one expects.
+@Suite struct InputFaultTests {
+  private let place: Workplace
+  private static let diskFull = "write error on db-1: no space left on device"
+  private static let timeOut = "connect to db-1: operation timed out"
+
+  init() throws {
+    place = try Workplace()
+    try #require(try place.sh("kbc pack --allow lints -o p").status == 0)
+  }
+
+  @Test(arguments: [
+    ("mkfifo x", "it is no regular file"), ("mkdir x", "it is no regular file"),
+    ("ln -s /dev/zero x", "it is no regular file"),
+    ("ln -s x x", "Too many levels of symbolic links"),
+    ("ln -s gone x", "No such file or directory"), (": >x", "not a knowledge pack"),
+    ("ln -s p real; ln -s real x; truncate -s 100 p", "ends too early"),
+  ]) func packThatIsNoneIsAFault(making: String, reason: String) throws {
+    let run = try place.sh(
+      "\(making); echo text | kbmatch --pack x; kbmatch scan --pack x </dev/null")
+    #expect(run.status == 2)
+    #expect(run.out == "")
+    let lines = run.error.split(separator: "\n")
+    #expect(lines.count == 2)
+    for line in lines { #expect(line.hasPrefix("kbmatch: error: ") && line.hasSuffix(reason)) }
+  }
+
+  @Test(arguments: [
+    ("mkfifo Knowledge/x.yaml", "it is no regular file"),
+    ("mkdir Knowledge/x; ln -s x Knowledge/x.yaml", "it is no regular file"),
+    ("ln -s x.yaml Knowledge/x.yaml", "Too many levels of symbolic links"),
+    ("ln -s gone Knowledge/x.yaml", "No such file or directory"),
+    (#": >"Knowledge/$(printf 'a\377').yaml""#, "its name is not UTF-8"),
+    (#": >"Knowledge/$(printf 'a\033[2Jb').yaml""#, "its name has a control character"),
+    (": >'Knowledge/a\nb.yaml'", "its name has a control character"),
+    ("rm -r Knowledge", "No such file or directory"),
+  ]) func sourceThatCannotBeReadIsAFault(making: String, reason: String) throws {
+    let run = try place.sh("\(making); kbc check")
+    #expect(run.status == 2)
+    #expect(run.error.hasPrefix("kbc: error: cannot read Knowledge"))
+    #expect(run.error.hasSuffix("\(reason)\n"))
+    #expect(run.error.count { $0 == "\n" } == 1)
+    #expect(!run.error.utf8.contains(0x1B))
+  }
+
+  @Test func loopsOfFoldersHoldNoWalk() throws {
+    let run = try place.sh("ln -s .. Knowledge/up; ln -s . Knowledge/here; kbc check")
+    #expect(run.status == 0, "\(run.error)")
+  }
+
+  @Test func namesMayHoldAnything() throws {
+    let run = try place.sh(
+      """
+      odd=$(printf 'odd\\377')
+      for name in 'a b' '-dash' "$(printf 'new\\nline')" "$odd" 'equals=x' '--' "$(printf 'e\\033[2J')"; do
+        echo '\(Self.diskFull)' >"./$name"
+        kbmatch --pack p --file="$name" >/dev/null && kbmatch scan --pack p -- "$name" || echo "failed: $name"
+      done
+      """)
+    #expect(!run.out.contains("failed"), "\(run.out)\(run.error)")
+    #expect(run.error == "")
+    #expect(run.out.count { $0 == "\n" } >= 7)
+    #expect(!run.out.utf8.contains(0x1B))
+  }
+
+  @Test func outputIsWrittenOrAFault() throws {
+    for command in [
+      "kbc check", "kbc check --format json", "kbc build", "kbc test", "kbc try x", "kbc explain",
+      "kbc explain wrong-type", "kbc schema", "kbc pack -o q --allow lints", "kbc --help",
+      "kbc build --check",
+      "kbmatch scan --pack p log", "kbmatch --pack p --file log", "kbmatch show acr-forbidden",
+    ] {
+      let run = try place.sh("echo '\(Self.diskFull)' >log; \(command) >/dev/full")
+      #expect(run.status == 2, "\(command)")
+      #expect(run.error.hasSuffix("standard output: No space left on device\n"), "\(command)")
+    }
+  }
+
+  @Test func readerThatGoesAwayIsNoFault() throws {
+    for command in ["kbmatch list", "kbmatch scan --pack p log", "kbmatch show acr-forbidden"] {
+      let run = try place.sh(
+        """
+        yes '\(Self.diskFull)' | head -n 20000 >log
+        { \(command) --format json 2>error || echo $? >status; } | head -c 1 >/dev/null
+        cat error status
+        """
+        .replacing("scan --pack p log --format json", with: "scan --pack p log --format ndjson")
+        .replacing("acr-forbidden --format json", with: "acr-forbidden"))
+      #expect(run.error == "" || run.error.contains("status: No such file"), "\(command)")
+      #expect(["", "141\n"].contains(run.out), "\(command): \(run.out)")
+    }
+  }
+
+  @Test(arguments: ["INT", "TERM"]) func signalEndsAProgramThatWaits(signal: String) throws {
+    let run = try place.sh(
+      """
+      mkfifo input; exec 3<>input
+      env --default-signal kbmatch scan --pack p <input & kill -\(signal) $!; wait $!; echo $?
+      """)
+    #expect(run.out == (signal == "INT" ? "130\n" : "143\n"))
+  }
+
+  @Test func emptySurroundingsChangeNothing() throws {
+    let command = "kbmatch --pack p --format json '\(Self.diskFull)'; kbc check; kbc build --check"
+    let usual = try place.sh("kbc build >/dev/null; \(command)")
+    let programs = "PATH=\"$PATH\""
+    for surroundings in [
+      "", "LC_ALL=tr_TR.UTF-8 LANG=tr_TR", "LC_ALL=C", "LC_ALL=POSIX LANGUAGE=xx",
+      "LC_ALL=nonsense",
+      "LC_ALL=\"$(printf '\\377')\"", "TZ=Pacific/Kiritimati", "TZ=:/nonexistent",
+      "HOME=/nonexistent",
+      "TERM=", "COLUMNS=-1", "COLUMNS=99999999999999999999", "TMPDIR=/nonexistent",
+    ] {
+      let run = try place.sh("env -i \(programs) \(surroundings) sh -c \"\(command)\"")
+      #expect(run.out == usual.out, "\(surroundings)")
+      #expect(run.error == usual.error, "\(surroundings)")
+    }
+  }
+
+  @Test func vanishedFolderIsNoTrap() throws {
+    let run = try place.sh(
+      """
+      mkdir gone; cd gone; rmdir ../gone
+      kbmatch 'pull QPS exceeded' >/dev/null; echo $?; kbc check; echo $?
+      """)
+    #expect(run.out == "0\n2\n")
+  }
+
+  @Test func packThatShrinksIsAFault() throws {
+    // The program has told the first line before the pack shrinks.
+    let run = try place.sh(
+      """
+      mkfifo in out
+      kbmatch scan --pack p --format github <in >out & program=$!
+      exec 3>in 4<out
+      echo '\(Self.diskFull)' >&3; read -r line <&4; echo "$line"
+      : >p
+      echo '\(Self.timeOut)' >&3; exec 3>&-; wait $program; echo $?
+      """)
+    #expect(run.out.hasPrefix("::error file=<stdin>,line=1,title=disk-full::"))
+    #expect(run.out.hasSuffix("\n2\n"))
+    #expect(run.error.hasSuffix("the pack is damaged or ends too early\n"))
+  }
+
+  @Test func packThatIsReplacedOrGrowsGoesOn() throws {
+    for change in ["kbc pack --allow lints -o p >/dev/null", "rm p", "echo more >>p"] {
+      let run = try place.sh(
+        """
+        mkfifo in out
+        kbmatch scan --pack p --format github <in >out & program=$!
+        exec 3>in 4<out
+        echo '\(Self.diskFull)' >&3; read -r line <&4
+        \(change)
+        echo '\(Self.timeOut)' >&3; exec 3>&-; cat <&4; wait $program; echo $?
+        rm in out; kbc pack --allow lints -o p >/dev/null
+        """)
+      #expect(run.out.contains("title=time-out"), "\(change)")
+      #expect(run.out.hasSuffix("\n0\n"), "\(change)")
+    }
+  }
+
+  @Test func logThatShrinksEndsWhereItEnds() throws {
+    // More than a pipe holds is told before the reader reads on, so the program waits meanwhile.
+    let run = try place.sh(
+      """
+      yes '\(Self.diskFull)' | head -n 100000 >log
+      mkfifo out
+      kbmatch scan --pack p --format github --threads 1 log >out & program=$!
+      exec 4<out; read -r line <&4
+      truncate -s 10 log
+      cat <&4 >/dev/null; wait $program; echo $?
+      """)
+    #expect(run.out == "0\n")
+    #expect(run.error == "")
+  }
+
+  @Test func descriptorsThatRunOutAreAFault() throws {
+    let run = try place.sh("echo x >log; ulimit -n 4; kbmatch --pack p --file log")
+    #expect(run.status == 2)
+    #expect(run.error == "kbmatch: error: cannot read 'log': Too many open files\n")
+  }
+
+  @Test func endlessInputIsBounded() throws {
+    for command in ["kbc try", "kbmatch", "kbmatch --file /dev/zero"] {
+      let run = try place.sh("ulimit -v 4000000; \(command) </dev/zero")
+      #expect(run.status == 2, "\(command)")
+      #expect(run.error.contains("more than 64 MiB"), "\(command)")
+    }
+  }
+}

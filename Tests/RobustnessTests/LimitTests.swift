@@ -1,0 +1,154 @@
+import KBCompiler
+import KBDiagnostics
+import KBPatterns
+import KBRuntime
+import Testing
+
+/// The limits of DESIGN, section 11: at the limit, one past it, and far past it. Those of source files,
+/// entries and examples are tested where they are checked.
+@Suite struct LimitTests {
+  private static let patterns = PatternCompiler(parameters: ["word": "[a-z]+"])
+
+  private func kind(
+    _ text: String, _ compile: (PatternCompiler) -> (String) throws(PatternError) -> CompiledPattern
+  ) -> PatternError.Kind? {
+    do throws(PatternError) {
+      _ = try compile(Self.patterns)(text)
+      return nil
+    } catch {
+      return error.kind
+    }
+  }
+
+  private func regex(_ text: String) -> PatternError.Kind? {
+    kind(text) { $0.compileRegex }
+  }
+
+  @Test(arguments: [1, 2, 1000]) func longPatternIsRefused(past: Int) {
+    let most = PatternLimits.textBytes
+    let text = { (count: Int) in String(repeating: "a", count: count) }
+    #expect(regex(text(most)) == nil)
+    #expect(regex(text(most + past)) == .tooLarge)
+    #expect(kind(text(most)) { $0.compileTemplate } == nil)
+    #expect(kind(text(most + past)) { $0.compileTemplate } == .tooLarge)
+  }
+
+  @Test func patternOfManyStatesIsRefused() {
+    // Ten copies of 999 bytes and the match: one state is left.
+    #expect(regex("(?:\\w{999}){10}a{9}") == nil)
+    #expect(regex("(?:\\w{1000}){10}a") == .tooLarge)
+    #expect(regex("(?:(?:\\w{1000}){1000}){1000}") == .tooLarge)
+  }
+
+  @Test func manyGroupsAreRefused() {
+    let groups = { (count: Int) in String(repeating: "(a)", count: count) }
+    #expect(regex(groups(PatternLimits.groups)) == nil)
+    #expect(regex(groups(PatternLimits.groups + 1)) == .tooLarge)
+    #expect(regex(groups(1000)) == .tooLarge)
+  }
+
+  @Test func deepGroupsAreRefused() {
+    let nested = { (depth: Int) in
+      String(repeating: "(?:", count: depth) + "a" + String(repeating: ")", count: depth)
+    }
+    #expect(regex(nested(PatternLimits.nesting)) == nil)
+    #expect(regex(nested(PatternLimits.nesting + 1)) == .tooLarge)
+    #expect(regex(nested(1000)) == .tooLarge)
+  }
+
+  @Test func highRepetitionIsRefused() {
+    #expect(regex("a{1000}") == nil)
+    #expect(regex("a{1001}") == .repetition)
+    #expect(regex("a{0,99999999999999999999999}") == .repetition)
+  }
+
+  @Test func gapLetsItsBytesPass() throws {
+    let matcher = Matcher(try Self.table("match: 'begin{*}end'"))
+    for (count, isFound) in [(512, true), (513, false), (100_000, false)] {
+      let text = "begin" + String(repeating: "-", count: count) + "end"
+      #expect(try matcher.diagnose(Array(text.utf8)).matches.isEmpty != isFound, "\(count)")
+    }
+  }
+
+  @Test func messageIsLookedAtInItsFirstMiB() throws {
+    let matcher = Matcher(try Self.table("match: 'begin end'"))
+    for (count, isFound) in [
+      (RuntimeLimits.messageBytes - 9, true), (RuntimeLimits.messageBytes - 8, false),
+      (3 * RuntimeLimits.messageBytes, false),
+    ] {
+      let text = [UInt8](repeating: UInt8(ascii: "-"), count: count) + Array("begin end".utf8)
+      let diagnosis = try matcher.diagnose(text)
+      #expect(diagnosis.matches.isEmpty != isFound, "\(count)")
+      #expect(diagnosis.cut.isEmpty == isFound, "\(count)")
+    }
+  }
+
+  @Test func answerHasAtMostAHundredMatches() throws {
+    let matcher = Matcher(try Self.table("match: 'failed on {host}'"))
+    for count in [RuntimeLimits.matches, RuntimeLimits.matches + 1, 1000] {
+      let text = (0..<count).map { "failed on h\($0)\n\n" }.joined()
+      let diagnosis = try matcher.diagnose(Array(text.utf8))
+      #expect(diagnosis.matches.count == RuntimeLimits.matches)
+      #expect(diagnosis.omitted == count - RuntimeLimits.matches)
+    }
+  }
+
+  @Test func parameterHasAtMostSixteenValues() throws {
+    let matcher = Matcher(try Self.table("match: 'failed on {host}'"))
+    for count in [RuntimeLimits.parameterValues, RuntimeLimits.parameterValues + 1, 1000] {
+      let text = (0..<count).map { "failed on h\($0) " }.joined()
+      let match = try #require(try matcher.diagnose(Array(text.utf8)).matches.first)
+      #expect(match.ambiguous["host"]?.count == RuntimeLimits.parameterValues)
+    }
+  }
+
+  @Test func longTextIsNotUnwrapped() throws {
+    let matcher = Matcher(try Self.table("match: 'begin: \"<end>\"'"))
+    for (bytes, isFound) in [
+      (RuntimeLimits.unwrappedBytes, true), (RuntimeLimits.unwrappedBytes + 1, false),
+    ] {
+      var text = Array("begin: &lt;end&gt;\n\n".utf8)
+      text += [UInt8](repeating: UInt8(ascii: "-"), count: bytes - text.count)
+      #expect(try matcher.diagnose(text).matches.isEmpty != isFound, "\(bytes)")
+    }
+  }
+
+  @Test func deepJSONIsNoJSON() {
+    let text = { (depth: Int) in
+      let lists = depth - 1
+      return Array(
+        ("{\"message\":\"found\",\"x\":" + String(repeating: "[", count: lists)
+          + String(repeating: "]", count: lists) + "}").utf8)
+    }
+    for (depth, isFound) in [
+      (RuntimeLimits.jsonNesting, true), (RuntimeLimits.jsonNesting + 1, false), (1_000_000, false),
+    ] {
+      #expect((EventText.events(of: text(depth)) != nil) == isFound, "\(depth)")
+    }
+  }
+
+  private static func table(_ symptom: String) throws -> KnowledgeTable {
+    let vocabulary = """
+      parameters:
+        - {id: host, description: H, pattern: '[a-z0-9]+', example: h1, how_to_find: hostname}
+      facts: []
+      sources: []
+      glossary: []
+      limits: []
+      """
+    let entry = """
+      id: only
+      title: T
+      symptoms: [{id: s, \(symptom)}]
+      causes: [{id: c, title: C, solutions: [f]}]
+      solutions: [{id: f, title: F, effects: [read-only], steps: [{text: T}]}]
+      """
+    let compilation = Compilation(
+      unproved: Compilation.Sources(
+        root: "K",
+        entries: [("K/a.yaml", entry), ("K/vocabulary.yaml", vocabulary)].map {
+          SourceFile(path: $0.0, bytes: Array($0.1.utf8))
+        }))
+    return try #require(compilation.table, "\(compilation.diagnostics.map(\.message))")
+  }
+}
