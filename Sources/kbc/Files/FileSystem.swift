@@ -202,7 +202,13 @@ enum FileSystem {
     guard let stream = opendir(folder) else { throw FileError("read", folder) }
     defer { closedir(stream) }
     var names: [String] = []
-    while let entry = readdir(stream) {
+    while true {
+      // The end and a fault differ by this alone; a list cut short would be taken for the whole.
+      errno = 0
+      guard let entry = readdir(stream) else {
+        guard errno == 0 else { throw FileError("read", folder) }
+        break
+      }
       let bytes = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
       guard let name = String(validating: bytes, as: UTF8.self) else {
         throw FileError(
