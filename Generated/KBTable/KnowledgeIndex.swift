@@ -8,11 +8,11 @@ enum KnowledgeIndex {
 format 1
 pool vocabulary
   vocabulary
-    record 31746 c958fe7c2123f7c6
-    automata 55984 b34ba1a9fbd9151c
+    record 31407 350fe8fb1316dcf4
+    automata 55984 be59db6b2641637c
 pool access
   entry acr-login-unauthorized
-    record 16186 90f02ac7a5a6ecf6
+    record 16393 23e0c8ef7762723e
     automata 11993 6d01d6b30ca87e6d
     kind symptom
     review_by 2027-06-01
@@ -39,7 +39,7 @@ pool access
       literal 401
       literal was
   entry acr-roles
-    record 7230 5d9c5950cc3d8943
+    record 7255 dc66dea8ea314f9a
     automata 0 cbf29ce484222325
     kind howto
     review_by 2027-06-01
@@ -70,7 +70,7 @@ pool access
     symptom stronger-sign-in-code
       literal aadsts
   entry service-principal-secret-expired
-    record 7079 09187f00debeb256
+    record 7114 f99731ab8b6d79b4
     automata 2642 5d103a6c66f31747
     kind symptom
     review_by 2027-06-01
@@ -130,7 +130,7 @@ pool guide
     review_by 2027-06-01
 pool network
   entry acr-connection-timeout
-    record 13023 61fb0ea4b43a7ee7
+    record 13227 b2247399226aa39d
     automata 4068 7a65377d3f0c5ec2
     kind symptom
     review_by 2027-06-01
@@ -225,7 +225,7 @@ pool network
       literal 403
       literal acr
   entry acr-login-server-not-accessible
-    record 6269 baae56dece1b1480
+    record 6271 bc893100c8376d8e
     automata 1562 2ec09d1383e0c1ed
     kind symptom
     review_by 2027-06-01
@@ -564,7 +564,7 @@ pool registry
     kind howto
     review_by 2027-06-01
   entry acr-purge-images
-    record 4475 d73425760278d643
+    record 4801 16636c00953f2268
     automata 0 cbf29ce484222325
     kind howto
     review_by 2027-06-01
@@ -607,7 +607,7 @@ pool registry
       literal for
       literal the
   entry acr-too-many-requests
-    record 7449 398a0950ed89a454
+    record 7552 b690ea40f3db8c26
     automata 2379 1c0c9e95a3afc25a
     kind symptom
     review_by 2027-06-01
@@ -634,7 +634,7 @@ pool registry
       literal was
 pool triage
   entry acr-login-events
-    record 5797 32e273481f266de4
+    record 6257 2da7f58f56ce4732
     automata 1260 40bdc7286ec03d64
     kind triage
     review_by 2027-06-01

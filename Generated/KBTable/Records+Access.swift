@@ -513,6 +513,9 @@ entry acr-login-unauthorized
   reference ms-acr-login-troubleshoot
     title Troubleshoot login, authentication and authorization to a registry
     url https://learn.microsoft.com/azure/container-registry/container-registry-troubleshoot-login-authn-authz
+  reference ms-acr-auth-errors
+    title Troubleshoot Azure Container Registry authentication issues
+    url https://learn.microsoft.com/troubleshoot/azure/azure-container-registry/acr-authentication-errors
   reference ms-acr-tokens
     title Create a token with repository-scoped permissions
     url https://learn.microsoft.com/azure/container-registry/container-registry-token-based-repository-permissions
@@ -619,7 +622,7 @@ entry acr-roles
     rollback az role assignment delete --assignee {principal_id} --role Container\x20Registry\x20Repository\x20Writer --scope {registry_id}
   section role-mode
     title See which role mode the registry has
-    text `LegacyRegistryPermissions` means classic roles: AcrPull, AcrPush, AcrDelete. `AbacRepositoryPermissions` means repository roles, with conditions where wanted; the classic ones do nothing for images there.
+    text `LegacyRegistryPermissions` means classic roles (RBAC): AcrPull, AcrPush, AcrDelete on the data plane. `AbacRepositoryPermissions` means repository roles, with conditions where wanted; the classic ones do nothing for images there.
     step
       text Ask for it.
       run az acr show -n {registry} --query roleAssignmentMode -o tsv
@@ -995,7 +998,7 @@ entry service-principal-secret-expired
   title The secret of a service principal has ended or is not the right one
   kind symptom
   severity error
-  summary Entra ID refused the sign-in of a service principal because of its secret. Until a good secret is in place everything that signs in with it fails, pulling and pushing images among it.
+  summary Entra ID refused the sign-in of a service principal because of its secret; the AADSTS code says in which way. Until a good secret is in place everything that signs in with it fails, pulling and pushing images among it.
   runbook Runbooks/service-principal-secret-expired.md
   review_by 2027-06-01
   symptom expired-code

@@ -345,6 +345,9 @@ entry acr-connection-timeout
   reference ms-acr-network-troubleshoot
     title Troubleshoot network issues with a registry
     url https://learn.microsoft.com/azure/container-registry/container-registry-troubleshoot-access
+  reference ms-acr-deadline
+    title Context deadline exceeded error in Azure Container Registry
+    url https://learn.microsoft.com/troubleshoot/azure/azure-container-registry/context-deadline-exceeded
   reference ms-acr-firewall-rules
     title Rules to access an Azure container registry behind a firewall
     url https://learn.microsoft.com/azure/container-registry/container-registry-firewall-rules
@@ -1063,7 +1066,7 @@ entry acr-login-server-not-accessible
     likelihood common
     applies_when agent_hosting
       value microsoft-hosted
-    explanation Those agents come from Azure's ranges of a whole geography, which change every week. The service tag AzureDevOps does not cover them, and a registry takes no service tags in its rules.
+    explanation Those agents come from Azure's ranges of a whole geography, which change after 1 week. The service tag AzureDevOps does not cover them, and a registry takes no service tags in its rules.
     confirmed_by acr-forbidden#network-rules#selected-networks
     confirmed_by acr-forbidden#network-rules#public-disabled
     ruled_out_by acr-forbidden#network-rules#default-allow

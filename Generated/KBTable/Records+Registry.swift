@@ -369,6 +369,12 @@ entry acr-purge-images
   reference ms-acr-auto-purge
     title Automatically purge images from an Azure container registry
     url https://learn.microsoft.com/azure/container-registry/container-registry-auto-purge
+  reference ms-acr-delete-issues
+    title Troubleshoot Azure Container Registry delete operation issues
+    url https://learn.microsoft.com/troubleshoot/azure/azure-container-registry/delete-operation-issues
+  reference ms-acr-task-cli
+    title az acr (Azure CLI reference)
+    url https://learn.microsoft.com/cli/azure/acr
   reference ms-acr-retention
     title Set a retention policy for untagged manifests
     url https://learn.microsoft.com/azure/container-registry/container-registry-retention-policy
@@ -820,7 +826,7 @@ entry acr-too-many-requests
   cause rate-above-tier
     title More requests per minute than the tier carries
     likelihood common
-    explanation Reads, writes and sign-ins are limited by tier, and for each replica by itself: about 10,000 reads per minute on Basic and 10,000 reads per minute on Standard, 20,000 reads per minute on Premium. One pull makes several reads.
+    explanation Reads, writes and sign-ins are limited by tier, and for each replica by itself: about 10,000 reads per minute and 2,000 writes per minute on Basic, 10,000 reads per minute and 2,000 writes per minute on Standard, 20,000 reads per minute and 4,000 writes per minute on Premium. One pull makes several reads, one push several writes.
     likely_with registry-429
     likely_with cli-response-429
     likely_with tiers-link
@@ -876,7 +882,7 @@ entry acr-too-many-requests
     step
       text Fetch large images before they are needed, with a DaemonSet that starts and sleeps.
     step
-      text Let autoscaler and rollouts go in smaller steps.
+      text Let the HPA and rollouts go in smaller steps.
     verify_run kubectl get events -n {namespace} --field-selector reason=Failed
   solution own-identities
     title Give each client an identity of its own

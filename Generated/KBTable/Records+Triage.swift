@@ -84,6 +84,13 @@ entry acr-login-events
     explanation The column is `CallerIpAddress`, and the query language minds upper and lower case.
     likely_with column-unknown
     solution query-again
+  cause logs-off
+    title The registry writes no such events, because its resource logs are off
+    likelihood occasional
+    explanation Then a query finds nothing whatever happens, and an address that is absent proves nothing.
+    confirmed_by logs-on#setting-absent
+    ruled_out_by logs-on#setting-exists
+    solution switch-logs-on
   check logs-on
     title Are the resource logs on?
     portal Container registries
@@ -92,6 +99,8 @@ entry acr-login-events
     portal Diagnostic settings
     outcome setting-exists
       ask Is there a setting with ContainerRegistryLoginEvents and ContainerRegistryRepositoryEvents that sends to a Log Analytics workspace?
+    outcome setting-absent
+      ask Is there no setting with these two, or none that sends to a Log Analytics workspace?
   check failed-logins
     title Which sign-ins failed in the last hour?
     from a shell signed in with az

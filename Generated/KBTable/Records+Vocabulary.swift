@@ -473,20 +473,11 @@ vocabulary
     example MC_contoso-rg_contoso-aks_westeurope
     how_to_find az aks show -n {cluster} -g {resource_group} --query nodeResourceGroup -o tsv
     sensitivity host
-  parameter subscription
-    description Subscription in which the registry lives
-    pattern [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
-      regex
-      automaton 61
-      specificity 4
-    example 11111111-2222-3333-4444-555555555555
-    how_to_find az account show --query id -o tsv
-    sensitivity id
   parameter registry_id
     description Azure resource ID of the registry
     pattern /subscriptions/[0-9a-fA-F-]{36}/resourceGroups/[a-zA-Z0-9_().-]+/providers/Microsoft\\.ContainerRegistry/registries/[a-zA-Z0-9]{5,50}
       regex
-      automaton 62
+      automaton 61
       specificity 81
       literal /providers/microsoft.containerregistry/registries/
       literal /resourcegroups/
@@ -498,7 +489,7 @@ vocabulary
     description Client ID of the cluster's service principal
     pattern [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
       regex
-      automaton 61
+      automaton 62
       specificity 4
     example 22222222-3333-4444-5555-666666666666
     how_to_find az aks show -n {cluster} -g {resource_group} --query servicePrincipalProfile.clientId -o tsv
@@ -507,7 +498,7 @@ vocabulary
     description Client ID of the cluster's kubelet identity
     pattern [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
       regex
-      automaton 61
+      automaton 62
       specificity 4
     example 33333333-4444-5555-6666-777777777777
     how_to_find az aks show -n {cluster} -g {resource_group} --query identityProfile.kubeletidentity.clientId -o tsv
@@ -516,7 +507,7 @@ vocabulary
     description Object (principal) ID of the cluster's kubelet identity
     pattern [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
       regex
-      automaton 61
+      automaton 62
       specificity 4
     example 44444444-5555-6666-7777-888888888888
     how_to_find az aks show -n {cluster} -g {resource_group} --query identityProfile.kubeletidentity.objectId -o tsv
@@ -525,7 +516,7 @@ vocabulary
     description Object (principal) ID of the identity that shall get a role
     pattern [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
       regex
-      automaton 61
+      automaton 62
       specificity 4
     example 55555555-6666-7777-8888-999999999999
     how_to_find On AKS the kubelet identity: az aks show -n {cluster} -g {resource_group} --query identityProfile.kubeletidentity.objectId -o tsv
@@ -534,7 +525,7 @@ vocabulary
     description Client (application) ID of the service principal whose secret is in question
     pattern [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
       regex
-      automaton 61
+      automaton 62
       specificity 4
     find client secret keys for app '{client_id}' are expired
       automaton 63
@@ -785,7 +776,7 @@ vocabulary
     description Azure resource ID of the registry that an image is copied from
     pattern /subscriptions/[0-9a-fA-F-]{36}/resourceGroups/[a-zA-Z0-9_().-]+/providers/Microsoft\\.ContainerRegistry/registries/[a-zA-Z0-9]{5,50}
       regex
-      automaton 62
+      automaton 61
       specificity 81
       literal /providers/microsoft.containerregistry/registries/
       literal /resourcegroups/
@@ -824,7 +815,7 @@ vocabulary
     description ID of the Log Analytics workspace that takes the registry's logs
     pattern [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
       regex
-      automaton 61
+      automaton 62
       specificity 4
     example 88888888-9999-aaaa-bbbb-cccccccccccc
     how_to_find az monitor log-analytics workspace list --query "[].{{name:name, id:customerId}" -o table

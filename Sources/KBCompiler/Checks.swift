@@ -13,6 +13,9 @@ package enum Checks {
     [
       FailingExample.self, FailingCounterexample.self, NeutralLineMatches.self,
       InvalidAllow.self, UnusedAllow.self, WinsOverCycle.self,
+      UnreachableSolution.self, UnreachableCause.self, ContradictingConditions.self,
+      UnusedVocabulary.self, UnavailableParameter.self, UndatedSource.self,
+      ConflictingSources.self,
       UntestedSymptom.self, UntestedParameter.self, UntestedOutcome.self,
     ]
   }

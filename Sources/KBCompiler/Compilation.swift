@@ -71,9 +71,9 @@ package struct Compilation: Sendable {
     let result = Frontend.run(sources.entries, root: sources.root, into: &sink)
     if !sink.hasErrors { WinsOverCycle.check(result, into: &sink) }
     if sink.hasErrors { return nil }
-    return (
-      KnowledgeImage(entries: result.entries, vocabulary: result.vocabulary), result.places
-    )
+    let image = KnowledgeImage(entries: result.entries, vocabulary: result.vocabulary)
+    Consistency.check(image, places: result.places, into: &sink)
+    return (image, result.places)
   }
 
   /// The table that `kbmatch` would read; `nil` without an image.

@@ -40,11 +40,16 @@ enum EntryReader {
       if reading.errorCount > before { items[position].syntax.isValid = false }
     }
     DuplicateEntryID.check(items.map(\.syntax), reporting: reading)
+    DeadLink.check(reading.links, in: index, reporting: reading)
     return items
   }
 
   private static func entry(_ node: YAMLNode, _ reading: Reading) -> EntrySyntax? {
-    EntrySyntax.read(node, owner: nil, reading)
+    reading.mentions = []
+    reading.limitsNamed = []
+    let entry = EntrySyntax.read(node, owner: nil, reading)
+    LiteralLimit.check(reading.mentions, named: reading.limitsNamed, reporting: reading)
+    return entry
   }
 
   /// The ids that stand at the beginning of a line in a file whose syntax is broken: a document that

@@ -28,6 +28,8 @@ package enum Frontend {
     package var addresses: [Address: SourceRange] = [:]
     /// The `id` values of outcomes, by check and outcome.
     package var outcomes: [Address: [String: SourceRange]] = [:]
+    /// What causes cite, by the address of the cause.
+    package var causes: [Address: CausePlaces] = [:]
     /// The `text` values of examples, by entry id, in the author's order.
     package var examples: [String: [SourceRange]] = [:]
     /// The `text` values of counterexamples, by entry id, in the author's order.
@@ -36,6 +38,12 @@ package enum Frontend {
     package var winsOver: [String: [SourceRange]] = [:]
 
     package init() {}
+  }
+
+  /// Source ranges of what a cause cites, in the author's order.
+  package struct CausePlaces: Sendable {
+    package var solutions: [SourceRange]
+    package var confirmedBy: [SourceRange]
   }
 
   /// Reads `files` (the vocabulary is the one whose path, relative to the knowledge folder, is
@@ -87,6 +95,11 @@ extension Frontend.Places {
       for outcome in check.outcomes.compactMap(\.id) {
         outcomes[Address(entry: id.value, part: name), default: [:]][outcome.value] = outcome.range
       }
+    }
+    for cause in entry.causes {
+      guard let name = cause.id?.value else { continue }
+      causes[Address(entry: id.value, part: name)] = Frontend.CausePlaces(
+        solutions: cause.solutions.map(\.range), confirmedBy: cause.confirmedBy.map(\.range))
     }
     examples[id.value] = entry.examples.compactMap(\.text?.range)
     counterexamples[id.value] = entry.counterexamples.compactMap(\.text?.range)

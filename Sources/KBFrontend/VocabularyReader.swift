@@ -67,6 +67,12 @@ extension VocabularyWords {
     facts = DeclaredNames(vocabulary.facts.map(\.id?.value), .snakeCase)
     sources = DeclaredNames(vocabulary.sources.map(\.id?.value), .kebabCase)
     limits = DeclaredNames(vocabulary.limits.map(\.id?.value), .kebabCase)
+    for limit in vocabulary.limits {
+      guard let id = limit.id?.value, let value = limit.value?.value, let unit = limit.unit?.value,
+        value.utf8.first?.isDigit ?? false
+      else { continue }
+      limitValues[value, default: []].append(DeclaredLimit(id: id, value: value, unit: unit))
+    }
     for fact in vocabulary.facts {
       guard let id = fact.id else { continue }
       factValues[id.value] = DeclaredNames(fact.values.map(\.value), .factValue)

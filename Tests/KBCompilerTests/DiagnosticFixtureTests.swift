@@ -6,7 +6,7 @@ import KBTestSupport
 import KBYAML
 import Testing
 
-/// `Fixtures/diagnostics/<code>/<case>/` is a knowledge folder that lacks only its vocabulary;
+/// `Fixtures/diagnostics/<code>/<case>/` is a knowledge folder, which may lack its vocabulary;
 /// `<case>.expected` beside it is everything the compiler says of it.
 @Suite struct DiagnosticFixtureTests {
   static let fixtures = Repository.fixtures(of: "KBCompilerTests")
@@ -57,9 +57,11 @@ import Testing
 
   private static func sources(in folder: URL) throws -> Compilation.Sources {
     var sources = Compilation.Sources(root: "Knowledge", entries: [])
-    let vocabulary = try Data(contentsOf: fixtures.appending(path: "vocabulary.yaml"))
-    sources.entries.append(
-      SourceFile(path: "Knowledge/vocabulary.yaml", bytes: Array(vocabulary)))
+    if !FileManager.default.fileExists(atPath: folder.appending(path: "vocabulary.yaml").path) {
+      let vocabulary = try Data(contentsOf: fixtures.appending(path: "vocabulary.yaml"))
+      sources.entries.append(
+        SourceFile(path: "Knowledge/vocabulary.yaml", bytes: Array(vocabulary)))
+    }
     for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted() {
       guard let bytes = FileManager.default.contents(atPath: folder.appending(path: path).path)
       else { continue }

@@ -17,6 +17,8 @@ extension Reading {
         return .parameter(name)
       }
     }
+    mentions += LiteralLimit.mentions(in: text, of: words.limitValues)
+    links += DeadLink.links(in: text)
     return Located(Prose(pieces), at: text.range)
   }
 
@@ -49,6 +51,7 @@ extension Reading {
 
   /// Reports the id of a limit that isn't declared.
   func checkLimit(_ id: Located<String>) {
+    limitsNamed.insert(id.value)
     if !words.limits.admits(id.value) {
       report(
         .danglingReference(id, .limit, near: suggestion { words.limits.nearest(to: id.value) }))

@@ -10,6 +10,12 @@ final class Reading {
   private(set) var errorCount = 0
   let words: VocabularyWords
   let patterns: PatternCompiler
+  /// Numbers in the texts of the entry being read that are limits.
+  var mentions: [LiteralLimit.Mention] = []
+  /// Limits that the entry being read names.
+  var limitsNamed: Set<String> = []
+  /// Links in all texts so far.
+  var links: [DeadLink.Link] = []
 
   init(words: VocabularyWords, patterns: PatternCompiler, faults: DiagnosticSink) {
     self.words = words
@@ -55,6 +61,8 @@ struct VocabularyWords {
   var factValues: [String: DeclaredNames] = [:]
   var sources = DeclaredNames.unread
   var limits = DeclaredNames.unread
+  /// Limits of a number and a unit, by the number.
+  var limitValues: [String: [DeclaredLimit]] = [:]
 
   /// What is assumed while no vocabulary could be read.
   static let unread = VocabularyWords()
