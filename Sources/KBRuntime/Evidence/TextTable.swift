@@ -1,7 +1,9 @@
 // TextTable: a table of aligned columns, as `az -o table` and `kubectl get` print it.
 //
-// Columns of the header stand two blanks or a tab apart; a cell begins where its column's name does
-// and ends where the next begins. Widths are counted in characters, as the programs count them.
+// Columns of the header stand two blanks or a tab apart. A row that falls into as many parts so has a
+// part for each column, however a paste has shifted them; in any other a cell begins where its
+// column's name does and ends where the next begins. Widths are counted in characters, as the
+// programs count them. A table of which a word lies across the beginning of a column is none.
 
 /// A table as printed, with the place of each cell.
 struct TextTable: Sendable {
@@ -23,19 +25,26 @@ struct TextTable: Sendable {
     let lines = TextLines.lines(of: bytes, in: range)
     guard
       let header = lines.indices.first(where: { line in
-        let names = Self.names(bytes, lines[line]).map(\.text)
+        let names = Self.parts(bytes, lines[line]).map(\.cell.text)
         return !names.isEmpty
           && wanted.allSatisfy { name in names.contains { LooseText.equal($0, name) } }
       })
     else { return nil }
-    let names = Self.names(bytes, lines[header])
-    columns = names.map(\.text)
+    let names = Self.parts(bytes, lines[header])
+    columns = names.map(\.cell.text)
     self.range = lines[header]
     for line in lines[(header + 1)...] {
       if TextLines.isBlank(bytes[line]) { break }
       self.range = self.range.lowerBound..<line.upperBound
       if bytes[line].allSatisfy({ $0 == UInt8(ascii: "-") || TextLines.isSpace($0) }) { continue }
-      rows.append(Self.cells(bytes, line, starts: names.map(\.column)))
+      let parts = Self.parts(bytes, line)
+      if parts.count == names.count {
+        rows.append(parts.map(\.cell))
+      } else if let cells = Self.cells(bytes, line, starts: names.map(\.column)) {
+        rows.append(cells)
+      } else {
+        return nil
+      }
     }
   }
 
@@ -45,18 +54,18 @@ struct TextTable: Sendable {
     return rows.map { $0[index] }
   }
 
-  private static func names(
-    _ bytes: [UInt8], _ line: Range<Int>
-  ) -> [(text: String, column: Int)] {
-    var names: [(text: String, column: Int)] = []
+  /// What stands two blanks or a tab apart in `line`, with the character at which it begins.
+  private static func parts(_ bytes: [UInt8], _ line: Range<Int>) -> [(cell: Cell, column: Int)] {
+    var parts: [(cell: Cell, column: Int)] = []
     var start: (offset: Int, column: Int)?
     var lastInk = line.lowerBound
     var column = 0
     var blanks = 0
     func close() {
       guard let begun = start else { return }
-      names.append(
-        (String(decoding: bytes[begun.offset..<lastInk], as: UTF8.self), begun.column))
+      let range = begun.offset..<lastInk
+      let text = String(decoding: bytes[range], as: UTF8.self)
+      parts.append((Cell(text: text, range: range), begun.column))
       start = nil
     }
     for offset in line {
@@ -72,10 +81,11 @@ struct TextTable: Sendable {
       if byte & 0xC0 != 0x80 { column += 1 }
     }
     close()
-    return names
+    return parts
   }
 
-  private static func cells(_ bytes: [UInt8], _ line: Range<Int>, starts: [Int]) -> [Cell] {
+  /// The cells of a row, by the columns' places; `nil` where one of them cuts a word.
+  private static func cells(_ bytes: [UInt8], _ line: Range<Int>, starts: [Int]) -> [Cell]? {
     var offsets: [Int] = []
     var column = 0
     if bytes[line].contains(UInt8(ascii: "\t")) {
@@ -83,7 +93,13 @@ struct TextTable: Sendable {
       for offset in line where bytes[offset] == UInt8(ascii: "\t") { offsets.append(offset + 1) }
     } else {
       for offset in line where bytes[offset] & 0xC0 != 0x80 {
-        if offsets.count < starts.count, starts[offsets.count] == column { offsets.append(offset) }
+        if offsets.count < starts.count, starts[offsets.count] == column {
+          let isCut =
+            offset > line.lowerBound && !TextLines.isSpace(bytes[offset - 1])
+            && !TextLines.isSpace(bytes[offset])
+          if isCut { return nil }
+          offsets.append(offset)
+        }
         column += 1
       }
     }
