@@ -45,7 +45,7 @@ extension Matcher {
     let known = finder.adding(assessment.results.bound, to: findings)
     var builder = try AnswerBuilder(
       record, of: table, in: text, known, assessment, shell: options.shell,
-      redactor: options.redacts ? Redactor(try finder.sensitiveValues([known])) : nil)
+      redactor: options.redacts ? Redactor(try finder.sensitiveValues([known], [])) : nil)
     let match = try builder.match(found, isTied: false)
     return .success(part.map { match.narrowed(to: $0) } ?? match)
   }

@@ -110,7 +110,10 @@ public struct Matcher: Sendable {
       weighed.append((finder.adding(assessment.results.bound, to: findings), assessment))
     }
     var redactor =
-      options.redacts ? Redactor(try finder.sensitiveValues(weighed.map(\.findings))) : nil
+      options.redacts
+      ? Redactor(
+        try finder.sensitiveValues(weighed.map(\.findings), weighed.map(\.assessment.results.named)))
+      : nil
     for (position, (entry, _)) in found.prefix(RuntimeLimits.matches).enumerated() {
       let isTied =
         position + 1 < found.count && Precedence.isTied(entry, found[position + 1].entry)

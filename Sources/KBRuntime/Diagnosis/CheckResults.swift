@@ -36,8 +36,13 @@ struct CheckResult: Sendable {
 struct CheckResults: Sendable {
   /// In the order in which checks are shown.
   private(set) var results: [CheckResult] = []
-  /// Values that outputs gave, by parameter.
+  /// Values that outputs gave, or the commands they are of, by parameter.
   private(set) var bound: [String: String] = [:]
+  /// One sentence for each pasted output that is of something else.
+  private(set) var setAside: [String] = []
+  /// Every value that a command in the paste names, by parameter: what is left aside has to be masked
+  /// too.
+  private(set) var named: [String: Set<String>] = [:]
   private let entry: EntryID
 
   /// - Parameters:
@@ -58,7 +63,7 @@ struct CheckResults: Sendable {
       let block = try table.automata(at: position)
       automata[address] = block
       var result = CheckResult(address: address, check: check)
-      result.outputs = try pasted.outputs(of: check, block)
+      result.outputs = try pasted.outputs(of: check, block, finder)
       let names = Self.names(of: address, in: entry)
       for (name, output) in options.outputs.sorted(by: { $0.key < $1.key })
       where names.contains(name) {
@@ -67,8 +72,14 @@ struct CheckResults: Sendable {
       }
       results.append(result)
     }
+    for output in results.flatMap(\.outputs) {
+      for (name, value) in output.typed ?? [:] { named[name, default: []].insert(value) }
+    }
+    setAside(knowing: values)
     settle(knowing: values.merging(try bindings(finder)) { $1 })
-    bound = try bindings(finder).filter { options.values[$0.key] == nil }
+    setAside(knowing: values.merging(try bindings(finder)) { $1 })
+    bound = try bindings(finder).merging(typedValues(beside: values)) { first, _ in first }
+      .filter { options.values[$0.key] == nil }
     let known = values.merging(bound) { $1 }
     for index in results.indices {
       let result = results[index]
@@ -82,6 +93,12 @@ struct CheckResults: Sendable {
     results.first { $0.address == check }?.findings[outcome]
   }
 
+  /// The check's id, behind its entry's where that is another.
+  static func shortName(of address: RecordAddress, in entry: EntryID) -> String {
+    let part = address.part ?? ""
+    return address.entry == entry ? part : "\(address.entry)#\(part)"
+  }
+
   /// How the caller may name a check of `entry`: whole, or by its id alone where that is not also a
   /// check of the entry itself.
   static func names(of address: RecordAddress, in entry: EntryRecord) -> [String] {
@@ -89,6 +106,42 @@ struct CheckResults: Sendable {
     let whole = "\(address.entry)#\(part)"
     let isShadowed = address.entry != entry.id && entry.checks.contains { $0.id == part }
     return isShadowed ? [whole] : [whole, part]
+  }
+
+  /// Leaves pasted outputs aside whose command names another value of a parameter than the known one:
+  /// they are of another registry, pod, or whatever it be.
+  private mutating func setAside(knowing known: [String: String]) {
+    /// How many checks each output is still of.
+    var claims: [Range<Int>: Int] = [:]
+    for output in results.flatMap(\.outputs) { claims[output.range, default: 0] += 1 }
+    for index in results.indices {
+      let name = Self.shortName(of: results[index].address, in: entry)
+      for output in results[index].outputs {
+        let other = (output.typed ?? [:]).sorted { $0.key < $1.key }.first { name, value in
+          known[name].map { !LooseText.equal($0, value) } ?? false
+        }
+        guard let other, let value = known[other.key] else { continue }
+        results[index].outputs.removeAll { $0.typed != nil && $0.range == output.range }
+        claims[output.range, default: 1] -= 1
+        if claims[output.range] == 0 {
+          setAside.append(
+            "The output of \(name) is left aside: its command names the "
+              + "\(Phrases.name(other.key)) \(other.value), not \(value).")
+        }
+      }
+    }
+  }
+
+  /// The values in the commands of pasted outputs, for parameters of which no other value is known;
+  /// of several different ones none.
+  private func typedValues(beside known: [String: String]) -> [String: String] {
+    var values: [String: Set<String>] = [:]
+    for output in results.flatMap(\.outputs) {
+      for (name, value) in output.typed ?? [:] where known[name] == nil {
+        values[name, default: []].insert(value)
+      }
+    }
+    return values.compactMapValues { $0.count == 1 ? $0.first : nil }
   }
 
   /// Gives each pasted output to the right ones of the checks whose commands differ in a parameter

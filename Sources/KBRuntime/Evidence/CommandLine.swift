@@ -44,59 +44,68 @@ struct CommandLine: Sendable {
     }
   }
 
-  /// The values in the holes of this command, by parameter, if `typed` is this command; a hole that
-  /// is only part of a word has none.
-  func values(in typed: CommandLine) -> [String: String]? {
+  /// A value that a person typed where a check's command has a parameter.
+  struct Typed: Hashable, Sendable {
+    var parameter: String
+    var value: String
+    /// Whether the value is but a part of its word.
+    var isPartial: Bool
+  }
+
+  /// What stands in the holes of this command, in the order of its words, if `typed` is this
+  /// command.
+  func values(in typed: CommandLine) -> [Typed]? {
     guard words.count == typed.words.count, options.count == typed.options.count else { return nil }
-    var values: [String: String] = [:]
+    var values: [Typed] = []
     for (template, word) in zip(words, typed.words) {
-      guard CommandLine.admits(word, as: template) else { return nil }
-      if let name = CommandLine.parameter(template) { values[name] = word }
+      guard let found = CommandLine.values(in: word, as: template) else { return nil }
+      values += found
     }
     var remaining = typed.options
     for option in options {
-      guard
-        let place = remaining.firstIndex(where: { other in
-          other.name == option.name && (other.value == nil) == (option.value == nil)
-            && CommandLine.admits(other.value ?? "", as: option.value ?? "")
-        })
-      else { return nil }
-      let typed = remaining.remove(at: place)
-      if let name = option.value.flatMap(CommandLine.parameter) { values[name] = typed.value }
+      var found: [Typed]?
+      let place = remaining.firstIndex { other in
+        guard other.name == option.name, (other.value == nil) == (option.value == nil) else {
+          return false
+        }
+        found = CommandLine.values(in: other.value ?? "", as: option.value ?? "")
+        return found != nil
+      }
+      guard let place, let found else { return nil }
+      remaining.remove(at: place)
+      values += found
     }
     return values
   }
 
-  /// The parameter of a word that is one hole.
-  private static func parameter(_ template: String) -> String? {
-    let scalars = template.unicodeScalars
-    guard scalars.count > 2, scalars.first == hole, scalars.last == hole else { return nil }
-    let name = scalars.dropFirst().dropLast()
-    return name.contains(hole) ? nil : String(name)
-  }
-
-  /// Whether `word` has the literal parts of `template`, in order, with something in each hole.
-  private static func admits(_ word: String, as template: String) -> Bool {
-    guard template.unicodeScalars.contains(hole) else { return word == template }
+  /// What stands in the holes of `template` if `word` has its literal parts, in order, with
+  /// something in each hole; `nil` if it hasn't.
+  private static func values(in word: String, as template: String) -> [Typed]? {
+    guard template.unicodeScalars.contains(hole) else { return word == template ? [] : nil }
     // Text and names of parameters take turns.
     let parts = template.unicodeScalars.split(separator: hole, omittingEmptySubsequences: false)
-      .enumerated().filter { $0.offset.isMultiple(of: 2) }.map { Array(String($0.element).utf8) }
+      .map(String.init)
+    let texts = parts.enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element.utf8)
+    let names = parts.enumerated().filter { !$0.offset.isMultiple(of: 2) }.map(\.element)
     var rest = Array(word.utf8)[...]
-    guard let first = parts.first, let last = parts.last, rest.starts(with: first) else {
-      return false
-    }
+    guard let first = texts.first, rest.starts(with: first) else { return nil }
     rest = rest.dropFirst(first.count)
-    guard rest.count > last.count, rest.suffix(last.count).elementsEqual(last) else { return false }
-    rest = rest.dropLast(last.count)
-    for part in parts.dropFirst().dropLast() {
-      rest = rest.dropFirst()
-      guard !part.isEmpty else { continue }
-      guard let place = rest.indices.first(where: { rest[$0...].starts(with: part) }) else {
-        return false
+    let isPartial = parts.count > 3 || !(texts.allSatisfy(\.isEmpty))
+    var values: [Typed] = []
+    for (name, (position, text)) in zip(names, texts.dropFirst().enumerated()) {
+      let end: Int?
+      if position == names.count - 1 {
+        let fits = rest.count > text.count && rest.suffix(text.count).elementsEqual(text)
+        end = fits ? rest.endIndex - text.count : nil
+      } else {
+        end = rest.indices.dropFirst().first { rest[$0...].starts(with: text) }
       }
-      rest = rest[(place + part.count)...]
+      guard let end else { return nil }
+      let value = String(decoding: rest[..<end], as: UTF8.self)
+      values.append(Typed(parameter: name, value: value, isPartial: isPartial))
+      rest = rest[end...].dropFirst(text.count)
     }
-    return true
+    return values
   }
 
   private static func spelled(_ template: TextTemplate) -> String {

@@ -29,15 +29,19 @@ struct PastedOutputs: Sendable {
   }
 
   /// The outputs of `check`, whose patterns are in `automata`.
+  ///
+  /// - Parameter finder: tells which typed values may be those of their parameters.
   func outputs(
-    of check: CheckRecord, _ automata: [PackedNFA]
+    of check: CheckRecord, _ automata: [PackedNFA], _ finder: ParameterFinder
   ) throws(TableError) -> [CheckOutput] {
     var outputs: [CheckOutput] = []
     var seen: Set<Range<Int>> = []
     if let run = check.run, !commands.isEmpty {
       let wanted = CommandLine(run)
       for (line, range) in commands where !range.isEmpty {
-        guard let typed = wanted.values(in: line), seen.insert(range).inserted else { continue }
+        guard let values = wanted.values(in: line), let typed = try finder.typed(values),
+          seen.insert(range).inserted
+        else { continue }
         outputs.append(CheckOutput(text, in: range, from: .paste, typed: typed))
       }
     }

@@ -63,10 +63,10 @@ struct ParameterFinder: Sendable {
     return findings
   }
 
-  /// What may not be shown to everyone: values of parameters that are not public, in `findings` and
-  /// wherever `find` knows them in the text.
+  /// What may not be shown to everyone: values of parameters that are not public, in `findings`, among
+  /// those that commands in the text name, and wherever `find` knows them in the text.
   func sensitiveValues(
-    _ findings: [Findings]
+    _ findings: [Findings], _ named: [[String: Set<String>]]
   ) throws(TableError) -> [(parameter: String, value: String)] {
     var values: [(parameter: String, value: String)] = []
     for parameter in parameters where parameter.sensitivity != .public {
@@ -76,11 +76,32 @@ struct ParameterFinder: Sendable {
           values.append((parameter.id, value))
         }
       }
+      for found in named {
+        values += found[parameter.id, default: []].sorted().map { (parameter.id, $0) }
+      }
       for occurrence in try occurrences(of: parameter, in: text.whole) {
         values.append((parameter.id, occurrence.value))
       }
     }
     return values
+  }
+
+  /// The values that a person typed, by parameter; `nil` where one speaks against its being the
+  /// check's command: it is cut out of a word and none of its parameter's, or not the same twice. A whole word
+  /// that is no value of its parameter is left out.
+  func typed(_ values: [CommandLine.Typed]) throws(TableError) -> [String: String]? {
+    var typed: [String: String] = [:]
+    for found in values
+    where !parameters.contains(where: { $0.id == found.parameter && $0.sensitivity == .secret }) {
+      if try fault(of: found.value, for: found.parameter) != nil {
+        if found.isPartial { return nil }
+      } else if let other = typed[found.parameter], !LooseText.equal(other, found.value) {
+        return nil
+      } else {
+        typed[found.parameter] = found.value
+      }
+    }
+    return typed
   }
 
   /// `findings` with the values that outputs of checks gave; they come before values found.
