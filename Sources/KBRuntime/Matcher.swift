@@ -51,85 +51,82 @@ public struct Matcher: Sendable {
     return try result.get()
   }
 
-  /// The diagnosis of a text as it is; where that answers nothing but triage, of the text unwrapped,
-  /// if that answers more.
-  private func diagnose(
-    _ text: [UInt8], _ options: Options
-  ) throws(TableError) -> Result<Diagnosis, MatcherError> {
-    let plain = PastedText(text)
-    let first = try diagnose(plain, MessageMatcher(table, unwrapping: plain), options)
-    guard case .success(let diagnosis) = first, !diagnosis.isSpecific,
-      let unwrapped = UnwrappedText(text)
-    else { return first }
-    let view = PastedText(unwrapped.bytes)
-    let matcher = MessageMatcher(
-      table, view, beside: MessageMatcher.Twin(text: plain, place: unwrapped.original))
-    guard case .success(let second) = try diagnose(view, matcher, options), second.isSpecific else {
-      return first
-    }
-    return .success(second.moved(by: unwrapped.original))
-  }
-
   /// The diagnosis, or what is wrong with `options`.
   private func diagnose(
-    _ text: PastedText, _ matcher: MessageMatcher, _ options: Options
+    _ bytes: [UInt8], _ options: Options
   ) throws(TableError) -> Result<Diagnosis, MatcherError> {
-    var finder = try ParameterFinder(table, in: text)
-    for (name, value) in options.values.sorted(by: { $0.key < $1.key }) {
-      if let fault = try finder.fault(of: value, for: name) { return .failure(fault) }
-    }
+    let text = PastedText(bytes)
+    var forms = [TextForm.Kind.printed: try TextForm(table, text, options)]
+    if let fault = try forms[.printed]?.fault(of: options) { return .failure(fault) }
 
-    var investigation = try Investigation(table, in: text, options: options)
-    if let fault = try investigation.fault() { return .failure(fault) }
-
-    var matcher = matcher
-    var messages: [[FoundEntry]] = []
-    for message in text.messages {
-      messages.append(try matcher.entries(in: MessageSplitter.capped(message)))
-    }
+    let messages = try FoundMessages(table, text)
     var found: [(entry: FoundEntry, findings: ParameterFinder.Findings)] = []
     var seen: Set<Key> = []
-    let ranked = Precedence.ranked(messages)
     var omitted = 0
-    for entry in ranked {
+    for entry in Precedence.ranked(messages.entries) {
       // One more than the most tells whether the last is tied.
       if found.count > RuntimeLimits.matches {
         omitted += 1
         continue
       }
-      let findings = try finder.findings(for: entry, in: table, given: options.values)
+      if forms[entry.form] == nil, let unwrapped = messages.unwrapped {
+        forms[entry.form] = try TextForm(
+          table, unwrapped.text, options, wrapping: unwrapped.wrapping)
+      }
+      guard let findings = try forms[entry.form]?.findings(for: entry, given: options.values) else {
+        continue
+      }
       if seen.insert(Key(position: entry.position, findings: findings)).inserted {
         found.append((entry, findings))
       }
     }
 
     var diagnosis = Diagnosis()
-    var weighed: [(findings: ParameterFinder.Findings, assessment: Assessment)] = []
-    for (entry, findings) in found.prefix(RuntimeLimits.matches) {
-      let assessment = try investigation.assess(entry, findings, finder)
-      weighed.append((finder.adding(assessment.results.bound, to: findings), assessment))
-    }
-    var redactor =
-      options.redacts
-      ? Redactor(
-        try finder.sensitiveValues(weighed.map(\.findings), weighed.map(\.assessment.results.named)))
-      : nil
-    for (position, (entry, _)) in found.prefix(RuntimeLimits.matches).enumerated() {
-      let isTied =
-        position + 1 < found.count && Precedence.isTied(entry, found[position + 1].entry)
-      let (findings, assessment) = weighed[position]
-      var builder = try AnswerBuilder(
-        entry.record, of: table, in: text, findings, assessment, shell: options.shell,
-        redactor: redactor)
-      diagnosis.matches.append(try builder.match(entry, isTied: isTied))
-      redactor = builder.redactor
-    }
+    diagnosis.matches = try answers(found, forms, options)
     diagnosis.omitted = omitted + max(0, found.count - RuntimeLimits.matches)
     diagnosis.cut = text.messages.filter { MessageSplitter.capped($0) != $0 }
     if found.isEmpty {
       diagnosis.nearest = try NearestSymptoms(table: table, text: text).find()
     }
     return .success(diagnosis)
+  }
+
+  /// The answers of at most ``RuntimeLimits/matches`` of what was found.
+  private func answers(
+    _ found: [(entry: FoundEntry, findings: ParameterFinder.Findings)],
+    _ forms: [TextForm.Kind: TextForm], _ options: Options
+  ) throws(TableError) -> [Match] {
+    var forms = forms
+    var weighed: [(form: TextForm, findings: ParameterFinder.Findings, assessment: Assessment)] = []
+    for (entry, findings) in found.prefix(RuntimeLimits.matches) {
+      guard let assessment = try forms[entry.form]?.assess(entry, findings),
+        let form = forms[entry.form]
+      else { continue }
+      let known = form.finder.adding(assessment.results.bound, to: findings)
+      weighed.append((form, known, assessment))
+    }
+    var redactor: Redactor?
+    if options.redacts {
+      var values: [(parameter: String, value: String)] = []
+      for form in forms.values.sorted(by: { $1.wrapping != nil && $0.wrapping == nil }) {
+        values += try form.finder.sensitiveValues(
+          weighed.map(\.findings), weighed.map(\.assessment.results.named))
+      }
+      redactor = Redactor(values)
+    }
+    var matches: [Match] = []
+    for (position, (form, findings, assessment)) in weighed.enumerated() {
+      let entry = found[position].entry
+      let isTied =
+        position + 1 < found.count && Precedence.isTied(entry, found[position + 1].entry)
+      var builder = try AnswerBuilder(
+        entry.record, of: table, in: form.text, findings, assessment, shell: options.shell,
+        redactor: redactor)
+      let match = try builder.match(entry, isTied: isTied)
+      matches.append(form.wrapping.map { match.moved(by: $0.original) } ?? match)
+      redactor = builder.redactor
+    }
+    return matches
   }
 
   /// What makes two elements of an answer the same.
@@ -139,28 +136,21 @@ public struct Matcher: Sendable {
   }
 }
 
-extension Diagnosis {
-  /// Whether an entry matches that is more than a triage.
-  fileprivate var isSpecific: Bool { matches.contains { $0.kind != .triage } }
-
-  /// The diagnosis with each offset of the text led through `place`.
-  fileprivate func moved(by place: (Range<Int>) -> Range<Int>) -> Diagnosis {
-    var diagnosis = self
-    diagnosis.cut = cut.map(place)
-    for match in matches.indices {
-      diagnosis.matches[match].message = place(matches[match].message)
-      for symptom in matches[match].symptoms.indices {
-        diagnosis.matches[match].symptoms[symptom].span = place(
-          matches[match].symptoms[symptom].span)
-      }
-      for cause in matches[match].causes.indices {
-        let evidence = matches[match].causes[cause].evidence
-        for piece in evidence.indices where evidence[piece].output == nil {
-          diagnosis.matches[match].causes[cause].evidence[piece].span = place(evidence[piece].span)
-        }
+extension Match {
+  /// The match with each offset of the text led through `place`.
+  fileprivate func moved(by place: (Range<Int>) -> Range<Int>) -> Match {
+    var match = self
+    match.message = place(message)
+    for symptom in symptoms.indices {
+      match.symptoms[symptom].span = place(symptoms[symptom].span)
+    }
+    for cause in causes.indices {
+      let evidence = causes[cause].evidence
+      for piece in evidence.indices where evidence[piece].output == nil {
+        match.causes[cause].evidence[piece].span = place(evidence[piece].span)
       }
     }
-    return diagnosis
+    return match
   }
 }
 

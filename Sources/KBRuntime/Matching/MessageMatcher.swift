@@ -9,6 +9,8 @@ struct FoundEntry: Sendable {
   var message: Range<Int>
   /// Symptoms that hold, best first.
   var symptoms: [FoundSymptom]
+  /// The form of the text that shows it.
+  var form = TextForm.Kind.printed
 
   /// Of the best symptom.
   var specificity: Int { symptoms.first?.specificity ?? 0 }
@@ -40,41 +42,20 @@ struct MessageMatcher: Sendable {
     var automaton: Int
   }
 
-  /// The same text in its other form, wrapped or unwrapped, and the way there.
+  /// The same text in its other form, and the way there.
   struct Twin: Sendable {
     let text: PastedText
     let place: @Sendable (Range<Int>) -> Range<Int>
   }
 
-  /// Where `none` has to be absent too, if anywhere; `nil` until the text is unwrapped.
-  private var twin: Twin??
-
-  /// A matcher in `text` alone.
-  init(_ table: KnowledgeTable, _ text: PastedText) {
-    self.table = table
-    self.text = text
-    twin = .some(nil)
-  }
-
-  /// A matcher in `text`, where `none` has to be absent from the text unwrapped too.
-  init(_ table: KnowledgeTable, unwrapping text: PastedText) {
-    self.init(table, text)
-    twin = nil
-  }
+  /// Where `none` has to be absent too.
+  private let twin: Twin?
 
   /// A matcher in `text`, where `none` has to be absent from `twin` too.
-  init(_ table: KnowledgeTable, _ text: PastedText, beside twin: Twin) {
-    self.init(table, text)
-    self.twin = .some(twin)
-  }
-
-  private mutating func other() -> Twin? {
-    if let twin { return twin }
-    let found = UnwrappedText(text.bytes).map { unwrapped in
-      Twin(text: PastedText(unwrapped.bytes), place: unwrapped.unwrapped)
-    }
-    twin = .some(found)
-    return found
+  init(_ table: KnowledgeTable, _ text: PastedText, beside twin: Twin? = nil) {
+    self.table = table
+    self.text = text
+    self.twin = twin
   }
 
   /// The entries that `message` shows, by position.
@@ -139,10 +120,10 @@ struct MessageMatcher: Sendable {
       guard parts.count > demanded else { return nil }
     }
     for pattern in symptom.none where try holds(pattern, automata, in: message) { return nil }
-    if !symptom.none.isEmpty, let other = other() {
-      let place = other.place(message)
+    if !symptom.none.isEmpty, let twin {
+      let place = twin.place(message)
       for pattern in symptom.none
-      where try holds(pattern, automata, in: place, of: other.text) { return nil }
+      where try holds(pattern, automata, in: place, of: twin.text) { return nil }
     }
     for pattern in symptom.context {
       let key = ContextKey(entry: position, automaton: pattern.automaton)

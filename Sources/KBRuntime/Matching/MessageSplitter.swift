@@ -39,6 +39,13 @@ struct MessageSplitter: Sendable {
     return messages
   }
 
+  /// The messages of a stretch of `text`.
+  static func messages(of text: [UInt8], in range: Range<Int>) -> [Range<Int>] {
+    messages(of: Array(text[range])).map {
+      $0.lowerBound + range.lowerBound..<$0.upperBound + range.lowerBound
+    }
+  }
+
   /// The part of a message that is looked at.
   static func capped(_ message: Range<Int>) -> Range<Int> {
     message.lowerBound..<min(message.upperBound, message.lowerBound + RuntimeLimits.messageBytes)
