@@ -96,7 +96,9 @@ let package = Package(
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "KnowledgeTests", dependencies: ["KBRuntime", "KBTable"], swiftSettings: strict),
+      name: "KnowledgeTests",
+      dependencies: ["KBRuntime", "KBTable", "KBYAML", "KBDiagnostics", "KBTestSupport"],
+      exclude: ["Scenarios"], swiftSettings: strict),
     .testTarget(
       name: "CLITests", dependencies: ["kbc", "kbmatch", "KBTestSupport"], swiftSettings: strict),
     .testTarget(
