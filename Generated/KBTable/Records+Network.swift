@@ -920,7 +920,7 @@ entry acr-forbidden
   check egress-ip
     title From which address does the cluster go out?
     from any running pod of the cluster that has curl
-    run kubectl exec {pod} -n {namespace} -- curl -s https://api.ipify.org
+    run kubectl exec {running_pod} -n {running_namespace} -- curl -s https://api.ipify.org
     bind client_ip
       whole
     outcome address-seen

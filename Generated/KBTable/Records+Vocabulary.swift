@@ -344,7 +344,7 @@ vocabulary
       literal with
       literal not
     example 203.0.113.77
-    how_to_find From a running pod of the cluster: kubectl exec {pod} -n {namespace} -- curl -s https://api.ipify.org
+    how_to_find From a running pod of the cluster: kubectl exec {running_pod} -n {running_namespace} -- curl -s https://api.ipify.org
     sensitivity host
   parameter pod
     description Name of the pod
@@ -403,6 +403,24 @@ vocabulary
       literal namespace:
     example shop
     how_to_find kubectl get pods --all-namespaces --field-selector=status.phase=Pending
+    sensitivity host
+  parameter running_pod
+    description Name of a pod that runs, and has curl; the one without its image does not
+    pattern [a-z0-9]+(?:[.-]+[a-z0-9]+)*
+      regex
+      automaton 46
+      specificity 0
+    example curl
+    how_to_find kubectl get pods --all-namespaces --field-selector=status.phase=Running
+    sensitivity host
+  parameter running_namespace
+    description Kubernetes namespace of that pod
+    pattern [a-z0-9]+(?:-+[a-z0-9]+)*
+      regex
+      automaton 51
+      specificity 0
+    example default
+    how_to_find kubectl get pods --all-namespaces --field-selector=status.phase=Running
     sensitivity host
   parameter host
     description Host of a registry, with its port where one is written
