@@ -220,13 +220,8 @@ entry acr-pull-unauthorized
       automaton 21
       specificity 12
       literal errimagepull
-    any docker pull
-      automaton 22
-      specificity 11
-      literal docker
-      literal pull
     any %3Apull&service=
-      automaton 23
+      automaton 22
       specificity 16
       literal %3apull&service=
     none response status code 401
@@ -242,18 +237,48 @@ entry acr-pull-unauthorized
       literal failed
       literal push
     none The push refers to
-      automaton 24
+      automaton 23
       specificity 18
       literal refers
       literal push
       literal the
     none (?i)\\bat destination:|writing (?:blob|manifest):
       regex
-      automaton 25
+      automaton 24
       specificity 13
+  symptom docker-pull
+    match .azurecr.
+      automaton 0
+      specificity 9
+      literal .azurecr.
+    match docker pull
+      automaton 25
+      specificity 11
+      literal docker
+      literal pull
+    match unauthorized
+      automaton 26
+      specificity 12
+      literal unauthorized
+    none response status code 401
+      automaton 9
+      specificity 24
+      literal response
+      literal status
+      literal code
+      literal 401
+    none failed to push
+      automaton 3
+      specificity 14
+      literal failed
+      literal push
+    none /v2/":\x20
+      automaton 27
+      specificity 6
+      literal /v2/
   symptom authorization-link
     match aka.ms/acr/authorization
-      automaton 26
+      automaton 28
       specificity 24
       literal aka.ms/acr/authorization
     any pull image
@@ -268,7 +293,7 @@ entry acr-pull-unauthorized
       literal pull
       literal and
     any failed to resolve
-      automaton 27
+      automaton 29
       specificity 17
       literal resolve
       literal failed
@@ -278,7 +303,7 @@ entry acr-pull-unauthorized
       literal pulling
       literal image
     any error from registry
-      automaton 28
+      automaton 30
       specificity 19
       literal registry
       literal error
@@ -296,7 +321,7 @@ entry acr-pull-unauthorized
       literal 401
     none (?i)\\bpush
       regex
-      automaton 29
+      automaton 31
       specificity 4
       literal push
   symptom status-401
@@ -306,12 +331,12 @@ entry acr-pull-unauthorized
       literal .azurecr.
     match (?i)\\b401 \\(?unauthorized|\\bhttp/?[0-9. ]{0,4} ?401\\b|\\bstatus(?: ?code)?["\\x27]?[:= ]{1,3}401\\b
       regex
-      automaton 30
+      automaton 32
       specificity 7
       literal 401
     match (?i)/manifests/|/blobs/sha256|\\bmanifest for\\b|pull|fetch image|restore the module|RegistryErrorResponse
       regex
-      automaton 31
+      automaton 33
       specificity 4
     none fetch anonymous token
       automaton 5
@@ -333,7 +358,7 @@ entry acr-pull-unauthorized
       literal code
       literal 401
     none /blobs/uploads/
-      automaton 32
+      automaton 34
       specificity 15
       literal /blobs/uploads/
     none failed to push
@@ -346,22 +371,27 @@ entry acr-pull-unauthorized
       specificity 14
       literal %3apull%2cpush
     none /v2/":\x20
-      automaton 33
+      automaton 27
       specificity 6
       literal /v2/
+    none login attempt to
+      automaton 35
+      specificity 16
+      literal attempt
+      literal login
     none Access to registry
-      automaton 34
+      automaton 36
       specificity 18
       literal registry
       literal access
     none no match for platform
-      automaton 35
+      automaton 37
       specificity 21
       literal platform
       literal match
     none (?i)\\bpush(?:ing|ed)?\\b
       regex
-      automaton 36
+      automaton 38
       specificity 4
       literal push
   symptom no-credentials
@@ -370,7 +400,7 @@ entry acr-pull-unauthorized
       specificity 9
       literal .azurecr.
     match no basic auth credentials
-      automaton 37
+      automaton 39
       specificity 25
       literal credentials
       literal basic
@@ -387,12 +417,12 @@ entry acr-pull-unauthorized
       literal pull
       literal and
     any failed to resolve
-      automaton 27
+      automaton 29
       specificity 17
       literal resolve
       literal failed
     any pull access denied
-      automaton 38
+      automaton 40
       specificity 18
       literal access
       literal denied
@@ -403,7 +433,7 @@ entry acr-pull-unauthorized
       specificity 9
       literal .azurecr.
     match status code from registry 401
-      automaton 39
+      automaton 41
       specificity 29
       literal registry
       literal status
@@ -411,18 +441,18 @@ entry acr-pull-unauthorized
       literal from
       literal 401
     none authenticating creds for
-      automaton 40
+      automaton 42
       specificity 24
       literal authenticating
       literal creds
       literal for
     none logging into
-      automaton 41
+      automaton 43
       specificity 12
       literal logging
       literal into
     none /blobs/uploads/
-      automaton 32
+      automaton 34
       specificity 15
       literal /blobs/uploads/
   symptom client-library
@@ -431,7 +461,7 @@ entry acr-pull-unauthorized
       specificity 9
       literal .azurecr.
     match http: non-successful response (status=401
-      automaton 42
+      automaton 44
       specificity 41
       literal non-successful
       literal (status=401
@@ -443,13 +473,13 @@ entry acr-pull-unauthorized
       specificity 9
       literal .azurecr.
     match insufficient_scope: authorization failed
-      automaton 43
+      automaton 45
       specificity 40
       literal insufficient_scope:
       literal authorization
       literal failed
     none push access denied
-      automaton 44
+      automaton 46
       specificity 18
       literal access
       literal denied
@@ -461,7 +491,7 @@ entry acr-pull-unauthorized
       literal push
   symptom token-exchange
     match rejected token exchange: ACR token exchange endpoint returned error status: 401
-      automaton 45
+      automaton 47
       specificity 79
       literal exchange:
       literal rejected
@@ -474,7 +504,7 @@ entry acr-pull-unauthorized
       literal acr
   symptom managed-identity-pull
     match unable to pull image using Managed Identity
-      automaton 46
+      automaton 48
       specificity 43
       literal identity
       literal managed
@@ -484,12 +514,12 @@ entry acr-pull-unauthorized
       literal pull
   symptom app-service-pull
     match ImagePullUnauthorizedFailure
-      automaton 47
+      automaton 49
       specificity 28
       literal imagepullunauthorizedfailure
   symptom machine-learning-pull
     match could not authenticate with the Docker registry to pull the image
-      automaton 48
+      automaton 50
       specificity 65
       literal authenticate
       literal registry
@@ -505,7 +535,7 @@ entry acr-pull-unauthorized
       specificity 9
       literal .azurecr.
     match is not accessible. Please check the image and registry credential
-      automaton 49
+      automaton 51
       specificity 65
       literal accessible.
       literal credential
@@ -518,28 +548,28 @@ entry acr-pull-unauthorized
       literal the
   evidence secret-refused
     any AADSTS7000215
-      automaton 50
+      automaton 52
       specificity 13
       literal aadsts7000215
     any Invalid client secret
-      automaton 51
+      automaton 53
       specificity 21
       literal invalid
       literal client
       literal secret
     any Invalid clientid or client secret
-      automaton 52
+      automaton 54
       specificity 33
       literal clientid
       literal invalid
       literal secret
   evidence secret-expired
     any AADSTS7000222
-      automaton 53
+      automaton 55
       specificity 13
       literal aadsts7000222
     any client secret keys for app{*}are expired
-      automaton 54
+      automaton 56
       specificity 37
       literal expired
       literal client
@@ -550,7 +580,7 @@ entry acr-pull-unauthorized
       literal are
   evidence pull-secret-missing
     any Unable to retrieve some image pull secrets
-      automaton 55
+      automaton 57
       specificity 42
       literal retrieve
       literal secrets
@@ -664,6 +694,8 @@ entry acr-pull-unauthorized
     applies_when auth_method
       value role-assignment
     explanation Spreading takes 1-10 minutes, longer through groups.
+    confirmed_by activity-log#role-assigned-just-now
+    ruled_out_by activity-log#no-recent-assignment
     solution wait-for-role
   cause kubelet-identity-off-vmss
     title Somebody removed the kubelet identity from the node scale set
@@ -762,14 +794,14 @@ entry acr-pull-unauthorized
     run az acr show -n {registry} --query roleAssignmentMode -o tsv
     outcome abac
       match AbacRepositoryPermissions
-        automaton 56
+        automaton 58
         specificity 25
         literal abacrepositorypermissions
       sets role_mode
         value rbac-abac
     outcome classic
       match LegacyRegistryPermissions
-        automaton 57
+        automaton 59
         specificity 25
         literal legacyregistrypermissions
       sets role_mode
@@ -790,13 +822,13 @@ entry acr-pull-unauthorized
     needs cluster-identity
     outcome kubelet-identity-present
       match "clientId": "{=kubelet_client_id}"
-        automaton 58
+        automaton 60
         captures =kubelet_client_id
         specificity 10
         literal clientid
     outcome kubelet-identity-absent
       missing "clientId": "{=kubelet_client_id}"
-        automaton 58
+        automaton 60
         captures =kubelet_client_id
         specificity 10
         literal clientid
@@ -815,12 +847,12 @@ entry acr-pull-unauthorized
     run kubectl get secret {pull_secret} -n {namespace}
     outcome present
       match kubernetes.io/dockerconfigjson
-        automaton 59
+        automaton 61
         specificity 30
         literal kubernetes.io/dockerconfigjson
     outcome missing
       match Error from server (NotFound): secrets
-        automaton 60
+        automaton 62
         specificity 37
         literal (notfound):
         literal secrets
@@ -840,7 +872,7 @@ entry acr-pull-unauthorized
       json auths.*.username
       regex ^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$
         regex
-        automaton 61
+        automaton 63
         specificity 4
       sets auth_method
         value image-pull-secret-sp
@@ -848,7 +880,7 @@ entry acr-pull-unauthorized
       json auths.*.username
       regex ^[a-zA-Z0-9]{5,50}$
         regex
-        automaton 62
+        automaton 64
         specificity 0
       sets auth_method
         value image-pull-secret-admin
@@ -871,20 +903,24 @@ entry acr-pull-unauthorized
     outcome same
       ask Is the user name the same, and one of the two passwords?
   check activity-log
-    title Was the admin password regenerated?
+    title Was the admin password regenerated, or a role assigned just now?
     from the portal
     portal Container registries
     portal {registry}
     portal Activity log
     outcome password-regenerated
       ask Is an operation "Regenerate Container Registry Login Credentials" listed?
+    outcome role-assigned-just-now
+      ask Is an operation "Create role assignment" of the last minutes listed?
+    outcome no-recent-assignment
+      ask Is every operation "Create role assignment" older than an hour, or is there none?
   check check-acr
     title Can the nodes pull from the registry at all?
     from a shell signed in with az
     run az aks check-acr -n {cluster} -g {resource_group} --acr {registry}.azurecr.io
     outcome can-pull
       match Validating image pull permission: SUCCEEDED
-        automaton 63
+        automaton 65
         specificity 43
         literal permission:
         literal validating
@@ -893,7 +929,7 @@ entry acr-pull-unauthorized
         literal pull
     outcome cannot-pull
       match Validating image pull permission: FAILED
-        automaton 64
+        automaton 66
         specificity 40
         literal permission:
         literal validating
@@ -1069,6 +1105,8 @@ entry acr-pull-unauthorized-platform
     likelihood common
     applies_when node_architecture
       value amd64
+    applies_when node_os
+      value linux
     confirmed_by image-platform-mismatch#platforms#arm64-only
     ruled_out_by image-platform-mismatch#platforms#amd64-present
     solution image-platform-mismatch#push-matching-image
@@ -1078,6 +1116,8 @@ entry acr-pull-unauthorized-platform
     likelihood common
     applies_when node_architecture
       value arm64
+    applies_when node_os
+      value linux
     confirmed_by image-platform-mismatch#platforms#amd64-only
     ruled_out_by image-platform-mismatch#platforms#arm64-present
     solution image-platform-mismatch#push-multi-platform
@@ -1087,8 +1127,8 @@ entry acr-pull-unauthorized-platform
     likelihood occasional
     applies_when node_os
       value windows
-    confirmed_by image-platform-mismatch#platforms#linux-only
     ruled_out_by image-platform-mismatch#nodes#linux-nodes-only
+    ruled_out_by image-platform-mismatch#platforms#windows-present
     solution image-platform-mismatch#pin-node-platform
   check node-of-pod
     title On which node was the pod placed?
@@ -1950,11 +1990,33 @@ entry image-platform-mismatch
       literal format
       literal error
       literal exec
+  evidence linux-image
+    any image operating system "linux" cannot be used
+      automaton 15
+      specificity 43
+      literal operating
+      literal system
+      literal cannot
+      literal image
+      literal linux
+      literal used
+  evidence windows-image
+    any image operating system "windows" cannot be used
+      automaton 16
+      specificity 45
+      literal operating
+      literal windows
+      literal system
+      literal cannot
+      literal image
+      literal used
   cause arm64-image-on-amd64
     title The image is for arm64 only, and the node is amd64
     likelihood common
     applies_when node_architecture
       value amd64
+    applies_when node_os
+      value linux
     explanation Typical of an image built on an Apple silicon laptop.
     confirmed_by platforms#arm64-only
     ruled_out_by platforms#amd64-present
@@ -1965,6 +2027,8 @@ entry image-platform-mismatch
     likelihood common
     applies_when node_architecture
       value arm64
+    applies_when node_os
+      value linux
     explanation Typical of a new arm64 node pool next to builds that know amd64 only.
     confirmed_by platforms#amd64-only
     ruled_out_by platforms#arm64-present
@@ -1978,7 +2042,7 @@ entry image-platform-mismatch
       value windows
     explanation Without a node selector the scheduler may put it there.
     likely_with image-os
-    confirmed_by platforms#linux-only
+    confirmed_by text#linux-image
     ruled_out_by platforms#windows-present
     ruled_out_by nodes#linux-nodes-only
     solution pin-node-platform
@@ -1988,6 +2052,7 @@ entry image-platform-mismatch
     applies_when node_os
       value linux
     confirmed_by platforms#windows-only
+    confirmed_by text#windows-image
     ruled_out_by platforms#linux-present
     solution pin-node-platform
   cause windows-build
@@ -2038,54 +2103,66 @@ entry image-platform-mismatch
     from a machine with docker that is signed in to the registry
     run docker buildx imagetools inspect {image} --format {{{{json\x20.Image}}
     outcome amd64-present
-      match "architecture": "amd64"
-        automaton 15
-        specificity 19
-        literal architecture
-        literal amd64
+      regex "architecture":\\s*"amd64"
+        regex
+        automaton 17
+        specificity 22
+        literal "architecture":
+        literal "amd64"
     outcome arm64-present
-      match "architecture": "arm64"
-        automaton 16
-        specificity 19
-        literal architecture
-        literal arm64
+      regex "architecture":\\s*"arm64"
+        regex
+        automaton 18
+        specificity 22
+        literal "architecture":
+        literal "arm64"
     outcome amd64-only
-      match "architecture": "amd64"
-        automaton 15
-        specificity 19
-        literal architecture
-        literal amd64
+      regex "architecture":\\s*"amd64"
+        regex
+        automaton 17
+        specificity 22
+        literal "architecture":
+        literal "amd64"
       unless arm64-present
     outcome arm64-only
-      match "architecture": "arm64"
-        automaton 16
-        specificity 19
-        literal architecture
-        literal arm64
+      regex "architecture":\\s*"arm64"
+        regex
+        automaton 18
+        specificity 22
+        literal "architecture":
+        literal "arm64"
       unless amd64-present
     outcome linux-present
-      match "os": "linux"
-        automaton 17
-        specificity 9
-        literal linux
+      regex "os":\\s*"linux"
+        regex
+        automaton 19
+        specificity 12
+        literal "linux"
+        literal "os":
     outcome windows-present
-      match "os": "windows"
-        automaton 18
-        specificity 11
-        literal windows
+      regex "os":\\s*"windows"
+        regex
+        automaton 20
+        specificity 14
+        literal "windows"
+        literal "os":
     outcome linux-only
-      match "os": "linux"
-        automaton 17
-        specificity 9
-        literal linux
+      regex "os":\\s*"linux"
+        regex
+        automaton 19
+        specificity 12
+        literal "linux"
+        literal "os":
       unless windows-present
       sets container_os
         value linux
     outcome windows-only
-      match "os": "windows"
-        automaton 18
-        specificity 11
-        literal windows
+      regex "os":\\s*"windows"
+        regex
+        automaton 20
+        specificity 14
+        literal "windows"
+        literal "os":
       unless linux-present
       sets container_os
         value windows
@@ -2094,12 +2171,12 @@ entry image-platform-mismatch
     run kubectl get pod {pod} -n {namespace} -o jsonpath={{.spec.nodeSelector}\x20{{.spec.tolerations}
     outcome pinned
       match kubernetes.io/os
-        automaton 19
+        automaton 21
         specificity 16
         literal kubernetes.io/os
     outcome not-pinned
       missing kubernetes.io/os
-        automaton 19
+        automaton 21
         specificity 16
         literal kubernetes.io/os
   solution pin-node-platform

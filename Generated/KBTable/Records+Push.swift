@@ -242,6 +242,33 @@ entry acr-push-denied
       automaton 10
       specificity 18
       literal insufficient_scope
+  evidence other-registry
+    any The push refers to repository [docker.io/
+      automaton 33
+      specificity 41
+      literal [docker.io/
+      literal repository
+      literal refers
+      literal push
+      literal the
+  evidence invalid-name
+    any repository name must be lowercase
+      automaton 34
+      specificity 33
+      literal repository
+      literal lowercase
+      literal must
+      literal name
+    any NAME_INVALID
+      automaton 35
+      specificity 12
+      literal name_invalid
+    any invalid repository name
+      automaton 36
+      specificity 23
+      literal repository
+      literal invalid
+      literal name
   cause pull-only-role
     title The identity may pull and may not push
     likelihood common
@@ -304,6 +331,8 @@ entry acr-push-denied
     title The name of the image is not what was meant
     likelihood occasional
     explanation Without `{registry}.azurecr.io/` in front Docker pushes to Docker Hub; upper-case letters in the registry's part make a credential look absent.
+    confirmed_by text#other-registry
+    confirmed_by text#invalid-name
     solution correct-name
   cause token-ended
     title The token ended while layers were still going up
@@ -316,12 +345,12 @@ entry acr-push-denied
     run az acr scope-map show -n {scope_map} -r {registry} --query actions -o json
     outcome write
       match content/write
-        automaton 33
+        automaton 37
         specificity 13
         literal content/write
     outcome no-write
       missing content/write
-        automaton 33
+        automaton 37
         specificity 13
         literal content/write
   check lock-state

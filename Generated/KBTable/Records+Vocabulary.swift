@@ -408,7 +408,7 @@ vocabulary
     description Name of a pod that runs, and has curl; the one without its image does not
     pattern [a-z0-9]+(?:[.-]+[a-z0-9]+)*
       regex
-      automaton 46
+      automaton 48
       specificity 0
     example curl
     how_to_find kubectl get pods --all-namespaces --field-selector=status.phase=Running
@@ -417,7 +417,7 @@ vocabulary
     description Kubernetes namespace of that pod
     pattern [a-z0-9]+(?:-+[a-z0-9]+)*
       regex
-      automaton 51
+      automaton 53
       specificity 0
     example default
     how_to_find kubectl get pods --all-namespaces --field-selector=status.phase=Running
