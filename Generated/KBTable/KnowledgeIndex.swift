@@ -8,7 +8,7 @@ enum KnowledgeIndex {
 format 1
 pool vocabulary
   vocabulary
-    record 31407 350fe8fb1316dcf4
+    record 32052 381887a9cc56f63c
     automata 55984 be59db6b2641637c
 pool access
   entry acr-login-unauthorized
@@ -178,7 +178,7 @@ pool network
       literal dns
       literal for
   entry acr-forbidden
-    record 10932 b52d54c8c67e3517
+    record 10948 db53cadaed996c9f
     automata 3731 5b47087ebe8c8de3
     kind symptom
     review_by 2027-06-01
@@ -253,8 +253,8 @@ pool pull
       literal error
       literal exec
   entry acr-pull-unauthorized
-    record 32657 3bf30962ab68ed2e
-    automata 13556 c0a3eb2bbbacd552
+    record 33668 60572ad8489ebf69
+    automata 13742 7097809ab30fb155
     kind symptom
     review_by 2027-06-01
     symptom oauth-token
@@ -280,6 +280,11 @@ pool pull
       literal /manifests/
     symptom pull-unauthorized
       literal .azurecr.
+    symptom docker-pull
+      literal .azurecr.
+      literal docker
+      literal pull
+      literal unauthorized
     symptom authorization-link
       literal aka.ms/acr/authorization
     symptom status-401
@@ -348,7 +353,7 @@ pool pull
       literal not
       literal the
   entry acr-pull-unauthorized-platform
-    record 2677 9462502d919b91ea
+    record 2768 e84ecc6d148303dc
     automata 469 311e969bd690fb1a
     kind symptom
     review_by 2027-06-01
@@ -453,8 +458,8 @@ pool pull
     symptom misspelt-login-server
       literal .azureacr.io
   entry image-platform-mismatch
-    record 10933 4856e16c7def49aa
-    automata 12568 46ca0a25feb2d21c
+    record 11795 abbb98806e55f4ca
+    automata 8710 ce197d02e1d3301b
     kind symptom
     review_by 2027-06-01
     symptom no-match-for-platform
@@ -502,8 +507,8 @@ pool pull
       literal qps
 pool push
   entry acr-push-denied
-    record 13035 19196335e25c4e6a
-    automata 6441 e531dee3ec37b7e1
+    record 13751 862a35a7392207e2
+    automata 7275 aadabfe05c0c36c3
     kind symptom
     review_by 2027-06-01
     symptom push-refused
