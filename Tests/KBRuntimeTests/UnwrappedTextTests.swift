@@ -3,6 +3,18 @@ import Testing
 @testable import KBRuntime
 
 @Suite struct UnwrappedTextTests {
+  @Test func noRangeEndsInsideAnEscapeSequence() throws {
+    let text = try #require(UnwrappedText(Array(#"a\u0074b\\\"c&quot;d\u00fce"#.utf8)))
+    #expect(String(decoding: text.bytes, as: UTF8.self) == "atb\"c\"düe")
+    for end in 1...text.bytes.count {
+      let range = text.original(0..<end)
+      let original = Array(#"a\u0074b\\\"c&quot;d\u00fce"#.utf8)[range]
+      #expect(!String(decoding: original, as: UTF8.self).hasSuffix("\\u00"))
+      #expect(
+        ["a", "4", "b", #"""#, "c", ";", "d", "c", "e"].contains { original.last == $0.utf8.first })
+    }
+  }
+
   private func unwrapped(_ text: String) -> String? {
     UnwrappedText(Array(text.utf8)).map { String(decoding: $0.bytes, as: UTF8.self) }
   }

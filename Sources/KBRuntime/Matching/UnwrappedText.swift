@@ -17,8 +17,10 @@ struct UnwrappedText: Sendable {
   private static let narrowest = 40
 
   private(set) var bytes: [UInt8]
-  /// For each byte, the offset in the original.
+  /// For each byte, the offset in the original of what it came from.
   private(set) var offsets: [Int]
+  /// For each byte, the end in the original of what it came from: an escape sequence, say.
+  private var ends: [Int]
 
   /// The text unwrapped; `nil` where nothing was wrapped.
   ///
@@ -27,6 +29,7 @@ struct UnwrappedText: Sendable {
     guard original.count <= RuntimeLimits.unwrappedBytes else { return nil }
     bytes = original
     offsets = Array(original.indices)
+    ends = original.indices.map { $0 + 1 }
     rewrite(Self.colour)
     dropPrefixes()
     rewrite(Self.markup)
@@ -39,13 +42,14 @@ struct UnwrappedText: Sendable {
     if bytes.count == original.count { return nil }
   }
 
-  /// The range of the original from the first byte of `range` to its last.
+  /// The range of the original from the first byte of `range` to its last; it cuts no escape
+  /// sequence.
   func original(_ range: Range<Int>) -> Range<Int> {
     guard !range.isEmpty, range.lowerBound >= 0, range.upperBound <= offsets.count else {
       let place = offsets.isEmpty ? 0 : offsets[min(max(range.lowerBound, 0), offsets.count - 1)]
       return place..<place
     }
-    return offsets[range.lowerBound]..<offsets[range.upperBound - 1] + 1
+    return offsets[range.lowerBound]..<ends[range.upperBound - 1]
   }
 
   /// The range of bytes that come from `range` of the original.
@@ -74,24 +78,24 @@ struct UnwrappedText: Sendable {
   private mutating func rewrite(_ rule: Rule) {
     var result: [UInt8] = []
     var origins: [Int] = []
+    var newEnds: [Int] = []
     result.reserveCapacity(bytes.count)
     origins.reserveCapacity(bytes.count)
+    newEnds.reserveCapacity(bytes.count)
     var offset = 0
     while offset < bytes.count {
-      if let (length, text) = rule(bytes, offset) {
-        for byte in text {
-          result.append(byte)
-          origins.append(offsets[offset])
-        }
-        offset += max(length, 1)
-      } else {
-        result.append(bytes[offset])
+      let (length, text) = rule(bytes, offset) ?? (1, [bytes[offset]])
+      let next = offset + max(length, 1)
+      for byte in text {
+        result.append(byte)
         origins.append(offsets[offset])
-        offset += 1
+        newEnds.append(ends[next - 1])
       }
+      offset = next
     }
     bytes = result
     offsets = origins
+    ends = newEnds
   }
 
   /// `ESC [ … letter`.
@@ -210,13 +214,16 @@ struct UnwrappedText: Sendable {
     guard !ranges.isEmpty else { return }
     var kept: [UInt8] = []
     var origins: [Int] = []
+    var keptEnds: [Int] = []
     var start = 0
     for range in ranges + [bytes.count..<bytes.count] {
       kept += bytes[start..<range.lowerBound]
       origins += offsets[start..<range.lowerBound]
+      keptEnds += ends[start..<range.lowerBound]
       start = range.upperBound
     }
     bytes = kept
     offsets = origins
+    ends = keptEnds
   }
 }
