@@ -1,6 +1,6 @@
 // Redactor: masks in place of names, so that an answer can be shown to anyone.
 //
-// Masked are the values of parameters whose sensitivity is not `public`, and GUIDs and IPv4 addresses
+// Masked are the values of parameters whose sensitivity is not `public`, and GUIDs and IP addresses
 // that no parameter knows. The same value has the same mask throughout an answer; a mask is plain
 // text for every shell.
 
@@ -63,12 +63,26 @@ struct Redactor: Sendable {
     if Self.isGUID(text[offset...].prefix(36)), ends(36) {
       return (36, mask(String(decoding: text[offset..<offset + 36], as: UTF8.self), "id"))
     }
-    let address = text[offset...].prefix(16).prefix {
-      (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".")
+    guard let address = Self.address(text[offset...]), ends(address.utf8.count) else { return nil }
+    return (address.utf8.count, mask(address, "address"))
+  }
+
+  /// The IP address that `text` begins with, in either version.
+  private static func address(_ text: ArraySlice<UInt8>) -> String? {
+    let four = text.prefix(16).prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+    let six = text.prefix(46).prefix {
+      (0x30...0x39).contains($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
+        || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".")
     }
-    let name = Substring(decoding: address, as: UTF8.self)
-    guard ends(address.count), name.utf8.count >= 7, NetworkAddress(name) != nil else { return nil }
-    return (address.count, mask(String(name), "address"))
+    for part in [four, six] {
+      var name = String(decoding: part, as: UTF8.self)
+      // A full stop ends a sentence, a colon goes before a port or a word.
+      while let last = name.last, last == "." || last == ":" && !name.hasSuffix("::") {
+        name.removeLast()
+      }
+      if NetworkAddress(name) != nil { return name }
+    }
+    return nil
   }
 
   private mutating func mask(_ value: String, _ parameter: String) -> String {
