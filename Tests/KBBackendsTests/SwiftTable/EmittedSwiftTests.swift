@@ -71,64 +71,8 @@ import Testing
       try folder.write(String(decoding: file.contents, as: UTF8.self), to: file.path)
       sources.append(file.path)
     }
-    let products = try #require(Self.products)
-    let objects = try ["KBAutomata", "KBRuntime"].flatMap { module in
-      try Self.objects(of: module, in: products)
-    }
-    let compiler = try Self.run(
-      "/usr/bin/env",
-      [
-        "swiftc", "-swift-version", "6", "-warnings-as-errors", "-Onone",
-        "-enable-upcoming-feature", "ExistentialAny",
-        "-enable-upcoming-feature", "InternalImportsByDefault",
-        "-enable-upcoming-feature", "MemberImportVisibility",
-        "-module-name", "Emitted", "-I", products.appending(path: "Modules").path, "-o", "emitted",
-      ] + sources + objects, in: folder.url)
-    try #require(compiler.status == 0, "\(compiler.text)")
-    return try Self.run(folder.url.appending(path: "emitted").path, [], in: folder.url).text
-  }
-
-  /// The folder of built modules that belongs to the running test bundle.
-  private static var products: URL? {
-    let places = [CommandLine.arguments[0], Bundle.main.bundlePath, #filePath]
-    for place in places {
-      var folder = URL(filePath: place).resolvingSymlinksInPath()
-      while folder.path != "/" {
-        folder.deleteLastPathComponent()
-        for candidate in [folder, folder.appending(path: ".build/debug")]
-        where FileManager.default.fileExists(
-          atPath: candidate.appending(path: "Modules/KBRuntime.swiftmodule").path)
-        {
-          return candidate
-        }
-      }
-    }
-    return nil
-  }
-
-  /// The object files of a module; those of sources that are gone are left out.
-  private static func objects(of module: String, in products: URL) throws -> [String] {
-    let sources = Repository.root.appending(path: "Sources/\(module)")
-    return try FileManager.default.subpathsOfDirectory(atPath: sources.path)
-      .filter { $0.hasSuffix(".swift") }
-      .map { URL(filePath: $0).lastPathComponent }
-      .map { products.appending(path: "\(module).build/\($0).o").path }
-  }
-
-  /// Runs a tool to its end; standard error is read with standard output.
-  private static func run(
-    _ tool: String, _ arguments: [String], in folder: URL
-  ) throws -> (status: Int32, text: String) {
-    let process = Process()
-    process.executableURL = URL(filePath: tool)
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    let run = try BuiltModules.run(sources, in: folder.url, with: BuiltModules.Module.runtime)
+    try #require(run.status == 0, "\(run.text)")
+    return run.text
   }
 }
