@@ -106,6 +106,49 @@ import Testing
     #expect(try run(lines.joined(separator: "\n")) == expected)
   }
 
+  /// PowerShell's own grammar reads back each value, as one word, whatever it holds.
+  @Test func powerShellReadsEveryValueBack() {
+    var random = SplitMix(seed: 12)
+    let alphabet = Array(
+      " '\"\\$`!*?[]{}()<>|&;#~=%-@abcXYZ019,:/ü\u{2018}\u{2019}\u{201A}\u{201B}\u{201C}\u{201D}\u{201E}"
+    ).map(String.init)
+    for _ in 0..<4000 {
+      let value = (0..<random.below(12)).map { _ in alphabet[random.below(alphabet.count)] }
+        .joined()
+      let values = ["name": value]
+      let readings = [
+        (render(words("az", "-n") + [name] + words("end"), values, .powershell), value),
+        (
+          script([.text("az -n "), .parameter("name", .bare), .text(" end")], values, .powershell),
+          value
+        ),
+        (
+          script(
+            [.text("az -n \"a"), .parameter("name", .doubleQuoted), .text("z\" end")], values,
+            .powershell), "a\(value)z"
+        ),
+        (
+          script(
+            [.text("az -n 'a"), .parameter("name", .singleQuoted), .text("z' end")], values,
+            .powershell), "a\(value)z"
+        ),
+      ]
+      for (command, expected) in readings {
+        #expect(
+          PowerShellWords.words(of: command.text) == ["az", "-n", expected, "end"],
+          "\(command.text)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "az $x", "az \"$x\"", "az (id)", "az a,b", "az @x", "az # x", "az 'x", "az x; id", "az x | id",
+    "az --% x", "az \"`",
+  ])
+  func theGrammarOfPowerShellIsNoPlainWordsHere(_ line: String) {
+    #expect(PowerShellWords.words(of: line) == nil)
+  }
+
   /// The lines that sh prints for `script`.
   private func run(_ script: String) throws -> [String] {
     let shell = Process()
