@@ -20,6 +20,8 @@ enum EntryReader {
       var faults = DiagnosticSink()
       let documents = YAMLParser.parse(file, into: &faults)
       faults.diagnostics.forEach(reading.report)
+      if documents.isEmpty, !faults.hasErrors { reading.report(.emptyFile(file.path)) }
+      CutText.check(documents, in: file, reporting: reading)
       if faults.hasErrors { unread.formUnion(idLines(of: file)) }
       for document in documents {
         guard items.count < limit else {

@@ -34,6 +34,7 @@ enum VocabularyReader {
     let reading = Reading(
       words: words, patterns: PatternCompiler(parameters: regexes(declared)), faults: faults)
     let vocabulary = syntax(root, reading)
+    if let file = folder.vocabulary { CutText.check(documents, in: file, reporting: reading) }
     for extra in documents.dropFirst() {
       reading.report(.wrongType("vocabulary", .mapping, found: extra))
     }

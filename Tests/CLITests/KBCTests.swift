@@ -166,6 +166,32 @@ import Testing
     #expect(try knowledge.kbc("check", "--allow", "no-such-code").status == 2)
   }
 
+  @Test func deniedLintIsShownWhateverAllowsIt() throws {
+    let knowledge = try SmallKnowledge()
+    try knowledge.folder.write(
+      "# kbc: allow missing-summary (the title says it)\n"
+        + SmallKnowledge.timeOut.replacing("summary: Nobody listens.\n", with: ""),
+      to: "Knowledge/network/time-out.yaml")
+    #expect(try knowledge.kbc("check").status == 0)
+    let denied = try knowledge.kbc("check", "--deny", "missing-summary")
+    #expect(denied.status == 1)
+    #expect(denied.error.contains("entry has no summary [missing-summary]"))
+    #expect(
+      try knowledge.kbc("check", "--allow", "lints", "--deny", "missing-summary").status == 1)
+    #expect(try knowledge.kbc("check", "--deny", "missing-causes").status == 0)
+  }
+
+  @Test func allowanceThatSilencesNothingIsReported() throws {
+    let knowledge = try SmallKnowledge()
+    try knowledge.folder.write(
+      "# kbc: allow missing-summary (it has one)\n" + SmallKnowledge.timeOut,
+      to: "Knowledge/network/time-out.yaml")
+    let run = try knowledge.kbc("check")
+    #expect(run.status == 1)
+    #expect(run.error.contains("[unused-allow]"))
+    #expect(try knowledge.kbc("check", "--allow", "unused-allow").status == 0)
+  }
+
   @Test func tryAnswersFromTheEntriesAsTheyStand() throws {
     let run = try SmallKnowledge().kbc("try", "write error on db-7: no space left on device")
     #expect(run.status == 0)

@@ -39,7 +39,7 @@ import Testing
     }
     let run = FrontendRun(files)
     #expect(run.rendering == "")
-    #expect(run.result.entries.count == 5)
+    #expect(run.result.entries.count == 6)
   }
 
   @Test func everyExplanationSaysSomething() {

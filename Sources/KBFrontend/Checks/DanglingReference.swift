@@ -145,7 +145,13 @@ struct DanglingReference: Check {
         || index.entries[String($0)] != nil
     }
     guard texts.count <= count, isWellFormed else {
-      reading.report(.invalidAddress(reference, expected: form))
+      let names =
+        own.kinds.keys.sorted()
+        + own.outcomes.sorted { $0.key < $1.key }.flatMap { check in
+          check.value.names.sorted().map { "\(check.key)#\($0)" }
+        }
+      let near = reading.suggestion { Spelling.nearest(to: reference.value, among: names) }
+      reading.report(.invalidAddress(reference, expected: form, near: near))
       return nil
     }
     // A plain or simply quoted scalar stands in the file as it reads.
@@ -194,9 +200,10 @@ extension Diagnostic {
   /// - Parameters:
   ///   - owner: what should hold the part, if not the place itself.
   ///   - found: the kind of what has that id instead.
+  ///   - rule: what to know where no name is near.
   static func danglingReference(
     _ id: Located<String>, _ kind: PartKind, owner: String? = nil, near: String?,
-    found: PartKind? = nil
+    found: PartKind? = nil, rule: String? = nil
   ) -> Diagnostic {
     let message =
       found.map { "'\(id.value)' is \($0.phrase), not \(kind.phrase)" }
@@ -204,6 +211,6 @@ extension Diagnostic {
       ?? "unknown \(kind.rawValue) '\(id.value)'"
     return Diagnostic(
       DanglingReference.id, .error, message, at: id.range,
-      notes: near.map { [Note("did you mean '\($0)'")] } ?? [])
+      notes: (near.map { "did you mean '\($0)'" } ?? rule).map { [Note($0)] } ?? [])
   }
 }

@@ -12,9 +12,13 @@ struct InvalidAddress: Check {
 }
 
 extension Diagnostic {
-  static func invalidAddress(_ reference: Located<String>, expected form: String) -> Diagnostic {
+  static func invalidAddress(
+    _ reference: Located<String>, expected form: String, near: String? = nil
+  ) -> Diagnostic {
     Diagnostic(
       InvalidAddress.id, .error, "invalid reference '\(reference.value)'", at: reference.range,
-      notes: [Note("a reference here is written \(form)")])
+      notes: [
+        Note(near.map { "did you mean '\($0)'" } ?? "a reference here is written \(form)")
+      ])
   }
 }

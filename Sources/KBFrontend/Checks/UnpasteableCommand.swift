@@ -43,7 +43,8 @@ struct UnpasteableCommand: Check {
       } else if isBlank(scalar) {
         report("blank U+\(hexadecimal(scalar)) separates no words", at..<end, " ")
       } else if bare.contains(at), let plain = plain(scalar) {
-        report("'\(scalar)' is no '\(plain)'", at..<end, plain)
+        // A long dash may have been one hyphen or two.
+        report("'\(scalar)' is no '\(plain)'", at..<end, plain.utf8.count == 1 ? plain : nil)
       }
       at = end
     }

@@ -93,6 +93,7 @@ extension Reading {
       let command = CommandSyntax(
         value: Command(shell: shell, form: parsed.form, source: text.value), text: text,
         parsed: parsed)
+      MisspeltHole.check(text, reporting: self)
       RawPlaceholder.check(command, reporting: self)
       PipedScript.check(command, reporting: self)
       UnpasteableCommand.check(command, reporting: self)

@@ -17,6 +17,7 @@ extension Reading {
         return .parameter(name)
       }
     }
+    MisspeltHole.check(text, reporting: self)
     mentions += LiteralLimit.mentions(in: text, of: words.limitValues)
     links += DeadLink.links(in: text)
     return Located(Prose(pieces), at: text.range)
@@ -54,7 +55,9 @@ extension Reading {
     limitsNamed.insert(id.value)
     if !words.limits.admits(id.value) {
       report(
-        .danglingReference(id, .limit, near: suggestion { words.limits.nearest(to: id.value) }))
+        .danglingReference(
+          id, .limit, near: suggestion { words.limits.nearest(to: id.value) },
+          rule: "limits are declared in 'vocabulary.yaml'"))
     }
   }
 
@@ -62,7 +65,9 @@ extension Reading {
   func checkSource(_ id: Located<String>) {
     if !words.sources.admits(id.value) {
       report(
-        .danglingReference(id, .source, near: suggestion { words.sources.nearest(to: id.value) }))
+        .danglingReference(
+          id, .source, near: suggestion { words.sources.nearest(to: id.value) },
+          rule: "sources are declared in 'vocabulary.yaml', with their addresses"))
     }
   }
 

@@ -141,7 +141,10 @@ extension MappingReader<OutcomeSyntax.Key> {
 
   /// A template over the output, in which bound values may stand.
   private func template(_ key: Key) -> BoundTemplate? {
-    guard let text = exactText(key) else { return nil }
+    guard let text = node(key).flatMap({ reading.patternText($0, of: key.rawValue) }) else {
+      return nil
+    }
+    MisspeltHole.check(text, reporting: reading)
     let bound = reading.boundText(text)
     return reading.compile(text, text.value, .template, admitsBound: true).map { compiled in
       let pattern = PatternSyntax(text: text, form: .template, compiled: compiled)

@@ -33,8 +33,17 @@ struct RegexItemSyntax: MappingSyntax {
 extension Reading {
   /// A scalar as a pattern of the given form; its fault, if any, is reported inside the scalar.
   func pattern(_ node: YAMLNode, of name: String, _ form: MatchPattern.Form) -> PatternSyntax? {
-    guard let text = text(node, of: name) else { return nil }
+    guard let text = patternText(node, of: name) else { return nil }
+    if form == .template { MisspeltHole.check(text, reporting: self) }
     return PatternSyntax(text: text, form: form, compiled: compile(text, text.value, form))
+  }
+
+  /// A scalar as the text of a pattern: a block scalar ends with a line end that nobody means to match.
+  func patternText(_ node: YAMLNode, of name: String) -> TextSyntax? {
+    guard let text = text(node, of: name), case .scalar(let scalar) = node.content else {
+      return nil
+    }
+    return scalar.style == .literal || scalar.style == .folded ? text.withoutFinalNewlines : text
   }
 
   /// An item of `all`, `any`, `none` or `context`: a template, or `{regex: '..'}`.
