@@ -17,6 +17,10 @@ enum Main {
     signal(SIGPIPE, SIG_DFL)
     // A file beyond the limit of its size is a fault that is told, as a full disk is.
     signal(SIGXFSZ, SIG_IGN)
+    // Swift finds the arguments by way of /proc; without them any command would look like none.
+    guard !CommandLine.arguments.isEmpty else {
+      fail(FileError("read", "the arguments", because: "/proc is not there"))
+    }
     do {
       var command = try KBC.parseAsRoot()
       try command.run()
@@ -28,7 +32,7 @@ enum Main {
       // Help and version are "errors" that succeed; every other one is a fault of usage.
       let message = KBC.fullMessage(for: error)
       guard KBC.exitCode(for: error) == .success else {
-        StandardError.write(message + "\n")
+        StandardError.write(TerminalText.sanitized(message) + "\n")
         exit(2)
       }
       do throws(FileError) {

@@ -35,6 +35,10 @@ struct KBMatch: ParsableCommand {
     signal(SIGPIPE, SIG_DFL)
     // A file beyond the limit of its size is a fault that is told, as a full disk is.
     signal(SIGXFSZ, SIG_IGN)
+    // Swift finds the arguments by way of /proc; without them any call would look like none.
+    guard !CommandLine.arguments.isEmpty else {
+      fail("cannot read the arguments: /proc is not there")
+    }
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -84,7 +84,7 @@ import Testing
     for command in ["kbmatch list", "kbmatch scan --pack p log", "kbmatch show acr-forbidden"] {
       let run = try place.sh(
         """
-        yes '\(Self.diskFull)' | head -n 20000 >log
+        yes '\(Self.diskFull)' | head -n 5000 >log
         { \(command) --format json 2>error || echo $? >status; } | head -c 1 >/dev/null
         cat error status
         """
@@ -167,7 +167,7 @@ import Testing
     // More than a pipe holds is told before the reader reads on, so the program waits meanwhile.
     let run = try place.sh(
       """
-      yes '\(Self.diskFull)' | head -n 100000 >log
+      yes '\(Self.diskFull)' | head -n 40000 >log
       mkfifo out
       kbmatch scan --pack p --format github --threads 1 log >out & program=$!
       exec 4<out; read -r line <&4
@@ -182,6 +182,26 @@ import Testing
     let run = try place.sh("echo x >log; ulimit -n 4; kbmatch --pack p --file log")
     #expect(run.status == 2)
     #expect(run.error == "kbmatch: error: cannot read 'log': Too many open files\n")
+  }
+
+  @Test(
+    .enabled(
+      if: Workplace.has("unshare -rm mount -t tmpfs none /tmp"),
+      "to hide /proc needs user namespaces"))
+  func argumentsThatCannotBeReadAreAFault() throws {
+    for program in ["kbc", "kbmatch"] {
+      let run = try place.sh("unshare -rm sh -c 'mount -t tmpfs none /proc; \(program) --version'")
+      #expect(run.status == 2)
+      #expect(
+        run.error == "\(program): error: cannot read the arguments: /proc is not there\n")
+    }
+  }
+
+  @Test func usageShowsNoControlCharacter() throws {
+    let run = try place.sh(
+      #"kbc check "$(printf -- '--\033[2J')"; kbc -- x "$(printf -- '-\033')""#)
+    #expect(run.status == 2)
+    #expect(run.error.utf8.allSatisfy { $0 >= 0x20 || $0 == 0x0A })
   }
 
   @Test func endlessInputIsBounded() throws {
