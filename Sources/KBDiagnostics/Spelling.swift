@@ -31,6 +31,22 @@ package enum Spelling {
     return best?.candidate
   }
 
+  /// The one candidate that is the same word written otherwise: in other case, with other joints, or
+  /// as its singular; `nil` where several are. What was meant is then beyond doubt.
+  package static func same(as word: String, among candidates: some Sequence<String>) -> String? {
+    let form = joined(word)
+    let same = candidates.filter { candidate in
+      let other = joined(candidate)
+      return candidate != word && (other == form || other == form + "s" || other + "s" == form)
+    }
+    return same.count == 1 && !form.isEmpty ? same.first : nil
+  }
+
+  /// Letters and digits in lower case.
+  private static func joined(_ word: String) -> String {
+    word.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
+
   private static func folded(_ word: String) -> [Unicode.Scalar] {
     Array(word.lowercased().unicodeScalars)
   }

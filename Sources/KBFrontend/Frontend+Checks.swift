@@ -51,6 +51,7 @@ extension Frontend {
       RegexInTemplate.self,
       ReservedID.self,
       SlowPattern.self,
+      TodoText.self,
       TooManyEntries.self,
       UnbalancedQuote.self,
       UnderstatedEffects.self,

@@ -57,6 +57,18 @@ struct KnowledgeOptions: ParsableArguments {
     return sources
   }
 
+  /// The path of a file as the knowledge has it, however it was written on the command line.
+  func path(of file: String, in sources: Compilation.Sources) throws -> String {
+    let paths = sources.all.map(\.path)
+    if paths.contains(file) { return file }
+    if let real = FileSystem.realPath(file),
+      let path = paths.first(where: { FileSystem.realPath($0) == real })
+    {
+      return path
+    }
+    throw ValidationError("'\(file)' is not a file of \(knowledge)")
+  }
+
   /// The diagnostics to show: those that neither `--allow` nor a comment keeps silent, unless
   /// `--deny` names them, of `files` alone where any are given.
   func visible(_ compilation: Compilation, in files: [String] = []) -> [Diagnostic] {

@@ -1,4 +1,5 @@
 import KBDiagnostics
+import KBFrontend
 import KBYAML
 
 /// The lints that authors keep silent in their files, each with its reason:
@@ -12,6 +13,8 @@ struct Allowances {
   struct Allowance {
     /// The code, and where it stands.
     var code: Located<String>
+    /// The whole comment, with its line end.
+    var comment: SourceRange
     /// What the parentheses hold; empty where there are none.
     var reason: String
     /// The bytes of the line it concerns.
@@ -47,6 +50,9 @@ struct Allowances {
     shown.forEach { sink.report($0) }
     for allowance in all {
       InvalidAllow.check(allowance, into: &sink)
+      if TodoText.concerns(allowance.reason) {
+        sink.report(TodoText.fault(at: allowance.code.range))
+      }
       if isComplete, !used.contains(allowance.code.range) {
         UnusedAllow.check(allowance, into: &sink)
       }
@@ -79,9 +85,16 @@ struct Allowances {
           code: Located(
             String(code),
             at: SourceRange(path: file.path, bytes: start..<start + code.utf8.count)),
+          comment: SourceRange(path: file.path, bytes: wholeLine(number, of: file)),
           reason: String(reason), line: concerned(after: number, in: file)))
     }
     return found
+  }
+
+  private static func wholeLine(_ number: Int, of file: SourceFile) -> Range<Int> {
+    let line = file.line(number)
+    let end = number < file.lineCount ? file.line(number + 1).lowerBound : line.upperBound
+    return line.lowerBound..<end
   }
 
   /// The next line that is no comment.

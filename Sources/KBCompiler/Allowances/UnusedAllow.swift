@@ -14,6 +14,9 @@ struct UnusedAllow: Check {
     sink.report(
       Diagnostic(
         id, .lint, "nothing on the next line is silenced by 'allow \(allowance.code.value)'",
-        at: allowance.code.range))
+        at: allowance.code.range,
+        fixIts: [
+          .init("remove the comment", replace: allowance.comment, with: "")
+        ]))
   }
 }

@@ -11,6 +11,8 @@ struct EdgeGap: Check {
 
 extension Diagnostic {
   static func edgeGap(at range: SourceRange) -> Diagnostic {
-    Diagnostic(EdgeGap.id, .lint, "a gap at the end of a template changes nothing", at: range)
+    Diagnostic(
+      EdgeGap.id, .lint, "a gap at the end of a template changes nothing", at: range,
+      fixIts: [FixIt("remove the gap", replace: range, with: "")])
   }
 }

@@ -16,6 +16,11 @@ extension Diagnostic {
   static func invalidValue(
     _ value: Located<String>, of field: String, allowed: [String]
   ) -> Diagnostic {
+    if let same = Spelling.same(as: value.value, among: allowed) {
+      return Diagnostic(
+        InvalidValue.id, .error, "invalid value '\(value.value)' of '\(field)'", at: value.range,
+        fixIts: [FixIt("write the word as it is known", replace: value.range, with: same)])
+    }
     var notes = [Note("allowed: \(allowed.joined(separator: ", "))")]
     if let near = Spelling.nearest(to: value.value, among: allowed) {
       notes = [Note("did you mean '\(near)'")]

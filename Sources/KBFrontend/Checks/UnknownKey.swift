@@ -14,6 +14,11 @@ extension Diagnostic {
   static func unknownKey(
     _ key: Located<String>, of noun: String, near: String?, known: [String]
   ) -> Diagnostic {
+    if let near, Spelling.same(as: key.value, among: [near]) != nil {
+      return Diagnostic(
+        UnknownKey.id, .error, "unknown key '\(key.value)' in \(noun)", at: key.range,
+        fixIts: [FixIt("write the key as it is known", replace: key.range, with: near)])
+    }
     let note =
       near.map { "did you mean '\($0)'" }
       ?? "known here: \(known.sorted().joined(separator: ", "))"

@@ -34,4 +34,11 @@ extension Diagnostic {
     return Diagnostic(
       WrongType.id, .error, "'\(field)' has to be \(shape), not \(found)", at: node.range)
   }
+
+  /// A word stands where a list of words is expected.
+  static func wordForList(_ field: String, _ word: Located<String>) -> Diagnostic {
+    Diagnostic(
+      WrongType.id, .error, "'\(field)' has to be a list, not text", at: word.range,
+      fixIts: [FixIt("write a list of one", replace: word.range, with: "[\(word.value)]")])
+  }
 }

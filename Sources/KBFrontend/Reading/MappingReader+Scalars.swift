@@ -15,7 +15,7 @@ extension MappingReader {
 
   /// A list of plain texts.
   func texts(_ key: Key) -> [Located<String>] {
-    items(key).compactMap { reading.text($0, of: key.rawValue)?.located }
+    wordItems(key).compactMap { reading.text($0, of: key.rawValue)?.located }
   }
 
   /// Markdown with references to parameters and limits.
@@ -50,7 +50,19 @@ extension MappingReader {
   /// A list of words of an enumeration.
   func words<Word>(_ key: Key, of type: Word.Type) -> [Located<Word>]
   where Word: RawRepresentable<String> & CaseIterable {
-    nonEmptyItems(key).compactMap { reading.word($0, of: key.rawValue, type) }
+    wordItems(key, isNonEmpty: true).compactMap { reading.word($0, of: key.rawValue, type) }
+  }
+
+  /// The items of a list of words; a word that stands alone is reported with its remedy.
+  private func wordItems(_ key: Key, isNonEmpty: Bool = false) -> [YAMLNode] {
+    if let node = node(key), case .scalar(let scalar) = node.content, scalar.style == .plain,
+      !node.isFaulty, !scalar.text.isEmpty,
+      scalar.text.utf8.allSatisfy({ $0.isNameByte || $0 == 0x2D || $0 == 0x23 })
+    {
+      reading.report(.wordForList(key.rawValue, Located(scalar.text, at: node.range)))
+      return []
+    }
+    return isNonEmpty ? nonEmptyItems(key) : items(key)
   }
 }
 

@@ -89,7 +89,10 @@ struct MappingReader<Key: FieldKey> {
     }
     for pair in unknown {
       let unwritten = Key.allCases.filter { fields[$0] == nil }
-      let near = Spelling.nearest(to: pair.key.value, among: unwritten.map(\.rawValue))
+      let words = unwritten.map(\.rawValue)
+      let near =
+        Spelling.same(as: pair.key.value, among: words)
+        ?? Spelling.nearest(to: pair.key.value, among: words)
       reading.report(
         .unknownKey(pair.key, of: noun, near: near, known: Key.allCases.map(\.rawValue)))
       if let key = near.flatMap(Key.init(rawValue:)) { fields[key] = pair }

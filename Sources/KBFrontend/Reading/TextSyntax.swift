@@ -42,6 +42,7 @@ extension Reading {
       reportType(of: node, name, .text)
       return nil
     }
+    if TodoText.concerns(scalar.text) { report(TodoText.fault(at: node.range)) }
     return TextSyntax(scalar, at: node.range)
   }
 

@@ -60,7 +60,8 @@ enum FileSystem {
 
   /// Puts a file with `bytes` at `path` in one step; what stood there stays until then.
   ///
-  /// A link leads to the file that is replaced. What a killed process left beside it is removed.
+  /// A link leads to the file that is replaced, and the new one has its permissions. What a killed
+  /// process left beside it is removed.
   static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
     let path = try target(of: path)
     guard try kind(of: path) != .folder else { throw FileError("write", path, errno: EISDIR) }
@@ -69,12 +70,23 @@ enum FileSystem {
       if try kind(of: temporary) == .file { unlink(temporary) }
       do throws(FileError) {
         try write(bytes, to: temporary)
+        var status = stat()
+        if stat(path, &status) == 0, chmod(temporary, status.st_mode & 0o7777) != 0 {
+          throw FileError("write", path)
+        }
         guard rename(temporary, path) == 0 else { throw FileError("write", path) }
       } catch {
         unlink(temporary)
         throw error
       }
     }
+  }
+
+  /// Where a path leads, free of links and dots; `nil` where nothing is there.
+  static func realPath(_ path: String) -> String? {
+    guard let target = realpath(path, nil) else { return nil }
+    defer { free(target) }
+    return String(cString: target)
   }
 
   /// Writes all of `bytes` to an open file.
