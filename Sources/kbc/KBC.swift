@@ -10,6 +10,7 @@ struct KBC: ParsableCommand {
       """,
     subcommands: [
       CheckCommand.self, BuildCommand.self, TestCommand.self, TryCommand.self, PackCommand.self,
-      ExplainCommand.self, SchemaCommand.self,
+      DraftCommand.self,
+      NewCommand.self, StaleCommand.self, ExplainCommand.self, SchemaCommand.self,
     ])
 }

@@ -104,6 +104,20 @@ struct ParameterFinder: Sendable {
     return typed
   }
 
+  /// Where `find` knows values of each parameter in the whole text, first places first.
+  func valuesKnownByThemselves() throws(TableError) -> [(id: String, places: [Range<Int>])] {
+    var known: [(id: String, places: [Range<Int>])] = []
+    for parameter in parameters {
+      var places: [Range<Int>] = []
+      for occurrence in try occurrences(of: parameter, in: text.whole)
+      where try isValue(occurrence.value, of: parameter) {
+        if !text.overlapsSecret(occurrence.range) { places.append(occurrence.range) }
+      }
+      known.append((parameter.id, places.sorted { $0.lowerBound < $1.lowerBound }))
+    }
+    return known
+  }
+
   /// `findings` with the values that outputs of checks gave; they come before values found.
   func adding(_ bound: [String: String], to findings: Findings) -> Findings {
     var findings = findings
