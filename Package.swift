@@ -112,3 +112,11 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// libFuzzer has to be linked in: `Scripts/fuzz` sets the variable.
+if Context.environment["KB_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "kbfuzz", dependencies: ["KBCompiler", "KBDiagnostics"], path: "Fuzz",
+      swiftSettings: strict))
+}
