@@ -612,7 +612,7 @@ pool registry
       literal for
       literal the
   entry acr-too-many-requests
-    record 7552 b690ea40f3db8c26
+    record 8224 cd9b078b6f77f3bc
     automata 2379 1c0c9e95a3afc25a
     kind symptom
     review_by 2027-06-01

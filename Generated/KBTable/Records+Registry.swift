@@ -845,6 +845,8 @@ entry acr-too-many-requests
     title Many clients count as one
     likelihood occasional
     explanation One identity gets half of the registry's rate. Everybody who uses the admin account is one, with both passwords, and so are all anonymous pulls together; a scanner alone can use it up.
+    confirmed_by who-asks#one-has-most
+    ruled_out_by who-asks#spread
     solution own-identities
     solution spread-pulls
   cause upstream-limit
@@ -869,6 +871,14 @@ entry acr-too-many-requests
       equals Premium
       sets sku
         value premium
+  check who-asks
+    title Whose requests are they?
+    from a shell signed in with az, where the registry's resource logs are on
+    run az monitor log-analytics query --workspace {workspace_id} --analytics-query ContainerRegistryRepositoryEvents\x20|\x20where\x20TimeGenerated\x20>\x20ago(1h)\x20|\x20summarize\x20Requests=count()\x20by\x20Identity\x20|\x20order\x20by\x20Requests\x20desc -o table
+    outcome one-has-most
+      ask Does one identity, or the empty one of anonymous pulls, make about half of the requests or more?
+    outcome spread
+      ask Do many identities share the requests?
   solution back-off
     title Try again later, with growing pauses
     effect read-only
