@@ -33,9 +33,13 @@ public struct LiteralWindow: Hashable, Sendable {
   /// Whether the length is one a prefilter takes, and only letters are folded.
   var isValid: Bool {
     (Self.minimumLength...Self.maximumLength).contains(elements.count)
-      && elements.allSatisfy { element in
-        !element.isFolded
-          || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(element.byte)
-      }
+      && Self.isFoldingValid(elements)
+  }
+
+  /// Whether only letters are folded.
+  static func isFoldingValid(_ elements: [Element]) -> Bool {
+    elements.allSatisfy { element in
+      !element.isFolded || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(element.byte)
+    }
   }
 }

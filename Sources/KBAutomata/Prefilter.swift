@@ -19,8 +19,8 @@ public struct Prefilter: Sendable {
     var ownersEnd: Int32
   }
 
-  /// Tables that the scan reads through pointers; they live as long as the prefilter.
-  final class Tables: @unchecked Sendable {
+  /// What the scan reads; a view of memory that ``Storage`` owns.
+  struct Tables: BitwiseCopyable {
     let words: UnsafeMutablePointer<UInt64>
     let mask: Int
     let startState: UInt64
@@ -33,30 +33,32 @@ public struct Prefilter: Sendable {
     /// Buckets that hold short windows, as bits.
     let shortBuckets: UInt8
     let longBuckets: UInt8
+  }
 
-    fileprivate init(_ builder: borrowing PrefilterBuilder) {
-      words = copied(builder.words)
-      mask = builder.words.count - 1
-      startState = builder.startState
-      windows = copied(builder.windows)
-      owners = copied(builder.owners)
-      longHeads = copied(builder.longHeads)
-      shortHeads = copied(builder.shortHeads)
-      longShift = builder.longShift
-      shortBuckets = builder.shortBuckets
-      longBuckets = ~builder.shortBuckets
+  private final class Storage: @unchecked Sendable {
+    let tables: Tables
+
+    init(_ builder: borrowing PrefilterBuilder) {
+      tables = Tables(
+        words: copied(builder.words), mask: builder.words.count - 1,
+        startState: builder.startState, windows: copied(builder.windows),
+        owners: copied(builder.owners), longHeads: copied(builder.longHeads),
+        shortHeads: copied(builder.shortHeads), longShift: builder.longShift,
+        shortBuckets: builder.shortBuckets, longBuckets: ~builder.shortBuckets)
     }
 
     deinit {
-      words.deallocate()
-      windows.deallocate()
-      owners.deallocate()
-      longHeads.deallocate()
-      shortHeads.deallocate()
+      tables.words.deallocate()
+      tables.windows.deallocate()
+      tables.owners.deallocate()
+      tables.longHeads.deallocate()
+      tables.shortHeads.deallocate()
     }
   }
 
-  let tables: Tables
+  private let storage: Storage
+  /// Valid as long as the prefilter.
+  var tables: Tables { storage.tables }
   /// The number of windows, equal ones counted once.
   public let windowCount: Int
 
@@ -67,7 +69,7 @@ public struct Prefilter: Sendable {
   public init(_ windows: [(window: LiteralWindow, owner: Int32)]) throws(TableError) {
     for (window, _) in windows where !window.isValid { throw TableError("invalid window") }
     let builder = PrefilterBuilder(windows)
-    tables = Tables(builder)
+    storage = Storage(builder)
     windowCount = builder.windows.count
   }
 }

@@ -1,8 +1,10 @@
 // RecordScan: which symptoms hold in which records of a text.
 //
 // One prefilter runs over the whole text, whatever its records are. A window that occurs names the
-// symptoms it belongs to; each is asked once a record, of the record it occurs in. Symptoms without a
-// window are asked of every record.
+// anchors it belongs to; where the run around the window is that of the anchor, the anchor's automata
+// read on from the run and back from it, which mostly ends after a few bytes. An occurrence can cost
+// the whole record, so after a few that came to nothing the symptom's own automata settle the matter for
+// the record: linear time, whatever the text. Symptoms without a window are asked of every record.
 
 #if canImport(Darwin)
   import Darwin
@@ -12,44 +14,20 @@
   import Glibc
 #endif
 
-/// What a scan looks for, common to all its threads.
-public struct ScanProgram: Sendable {
-  let prefilter: Prefilter
-  /// Symptoms without a window.
-  let unfiltered: [Int32]
-  /// The number of symptoms; they are named by number from 0.
-  public let symptomCount: Int
-  private let load: @Sendable (Int) throws(TableError) -> SymptomBlock
-
-  /// - Parameters:
-  ///   - windows: one list a symptom; the symptom holds in no record without one of them. An empty
-  ///     list demands nothing.
-  ///   - load: the block of a symptom; asked once a thread.
-  /// - Throws: ``TableError`` for a window that no prefilter takes.
-  public init(
-    windows: [[LiteralWindow]],
-    load: @escaping @Sendable (Int) throws(TableError) -> SymptomBlock
-  ) throws(TableError) {
-    var wanted: [(window: LiteralWindow, owner: Int32)] = []
-    var unfiltered: [Int32] = []
-    for (symptom, list) in windows.enumerated() {
-      if list.isEmpty { unfiltered.append(Int32(symptom)) }
-      for window in list { wanted.append((window, Int32(symptom))) }
-    }
-    prefilter = try Prefilter(wanted)
-    self.unfiltered = unfiltered
-    symptomCount = windows.count
-    self.load = load
-  }
-
-  fileprivate func block(_ symptom: Int) throws(TableError) -> SymptomBlock { try load(symptom) }
-}
-
 /// One thread's scan: remembers the blocks it has used.
 public final class RecordScan {
+  /// Occurrences of a symptom's anchors in one record before its own automata are run.
+  private static let maximumAttempts = 6
+  /// Attempts above which a symptom has been asked.
+  private static let isAsked = 7
+
   private let program: ScanProgram
   private let blocks: UnsafeMutablePointer<SymptomBlock?>
-  /// The serial number of the record that a symptom was last asked of.
+  private let checks: UnsafeMutablePointer<AnchorCheck>
+  /// The blocks that `checks` points into.
+  private var anchorBlocks: [AnchorBlock] = []
+  /// For each symptom the serial number of the record it was last asked of, times eight, plus the
+  /// attempts made.
   private let asked: UnsafeMutablePointer<Int>
   private var serial = 0
 
@@ -61,6 +39,8 @@ public final class RecordScan {
     blocks.initialize(repeating: nil, count: count)
     asked = .allocate(capacity: count)
     asked.initialize(repeating: 0, count: count)
+    checks = .allocate(capacity: max(program.anchors.count, 1))
+    checks.initialize(repeating: AnchorCheck(), count: program.anchors.count)
   }
 
   deinit {
@@ -68,6 +48,7 @@ public final class RecordScan {
     blocks.deinitialize(count: count)
     blocks.deallocate()
     asked.deallocate()
+    checks.deallocate()
   }
 
   /// How a text is cut into records.
@@ -108,34 +89,83 @@ public final class RecordScan {
     var fault: TableError?
     var goesOn = true
     var (start, end) = records == .whole ? (0, text.count) : (0, 0)
-    serial += 1
+    var serial = serial + 1
+    defer { self.serial = serial }
     let count = text.count
+    let (runs, asked, checks) = (program.anchors.runs, asked, checks)
     program.prefilter.tables.scan(base, count: count) { windowEnd, owner in
+      let anchor = runs.anchors[Int(owner)]
+      let runStart = windowEnd &- Int(anchor.lead)
+      guard runs.holds(anchor, in: base, count, at: runStart) else { return true }
       if windowEnd > end &+ 1 {
         // A line feed belongs to the record it ends.
         (start, end) = Self.line(around: windowEnd - 1, in: base, count)
         serial &+= 1
       }
-      let symptom = Int(owner)
-      if asked[symptom] == serial { return true }
-      asked[symptom] = serial
-      if blocks[symptom] == nil {
+      let runEnd = runStart &+ Int(anchor.length)
+      guard runStart >= start && runEnd <= end else { return true }
+      let symptom = Int(anchor.symptom)
+      let mark = asked[symptom]
+      let attempts = mark >> 3 == serial ? mark & 7 : 0
+      if attempts == Self.isAsked { return true }
+      if !checks[Int(owner)].isLoaded {
         do throws(TableError) {
-          _ = try block(of: symptom)
+          try loadAnchors(of: symptom)
         } catch {
           fault = error
           return false
         }
       }
-      guard let block = blocks[symptom] else { return false }
-      if block.holds(base + start, count: end - start) {
-        goesOn = body(start..<end, symptom)
-        return goesOn
+      let found =
+        attempts == Self.maximumAttempts
+        ? nil
+        : checks[Int(owner)].holds(
+          from: base + start, base + runStart, base + runEnd, to: base + end)
+      if found == false {
+        asked[symptom] = serial << 3 | (attempts &+ 1)
+        return true
       }
-      return true
+      asked[symptom] = serial << 3 | Self.isAsked
+      if found == nil || !anchor.suffices {
+        do throws(TableError) {
+          guard try holds(symptom, base + start, count: end - start) else { return true }
+        } catch {
+          fault = error
+          return false
+        }
+      }
+      goesOn = body(start..<end, symptom)
+      return goesOn
     }
     if let fault { throw fault }
     if goesOn && !program.unfiltered.isEmpty { try scanUnfiltered(base, count, records, body) }
+  }
+
+  @inline(never)
+  private func holds(
+    _ symptom: Int, _ text: UnsafePointer<UInt8>, count: Int
+  ) throws(TableError) -> Bool {
+    try block(of: symptom).holds(text, count: count)
+  }
+
+  @inline(never)
+  private func loadAnchors(of symptom: Int) throws(TableError) {
+    let first = Int(program.firstAnchor[symptom])
+    let count = program.symptoms[symptom].anchors.count
+    guard program.symptoms[symptom].isAnchored else {
+      for index in first..<first + count { checks[index].isLoaded = true }
+      return
+    }
+    let block = try program.anchorBlock(symptom)
+    guard block.anchors.count == count else {
+      throw TableError("a block has another number of anchors than its symptom")
+    }
+    anchorBlocks.append(block)
+    for (index, anchor) in block.anchors.enumerated() {
+      checks[first + index] = AnchorCheck(
+        isLoaded: true, before: AnchorCheck.Side(anchor.before),
+        after: AnchorCheck.Side(anchor.after))
+    }
   }
 
   /// An empty text is a record when it is taken whole.
@@ -174,13 +204,18 @@ public final class RecordScan {
   private static func line(
     around place: Int, in base: UnsafePointer<UInt8>, _ count: Int
   ) -> (start: Int, end: Int) {
+    // Eight bytes at a time: the word has a zero byte where a line feed is.
     var start = place
-    if base[place] != UInt8(ascii: "\n") {
-      while start > 0 && base[start - 1] != UInt8(ascii: "\n") { start -= 1 }
-      return (start, lineEnd(from: place, in: base, count))
+    let feeds: UInt64 = 0x0A0A_0A0A_0A0A_0A0A
+    while start >= 8 {
+      let word =
+        UnsafeRawPointer(base + start - 8).loadUnaligned(as: UInt64.self) ^ feeds
+      if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { break }
+      start -= 8
     }
     while start > 0 && base[start - 1] != UInt8(ascii: "\n") { start -= 1 }
-    return (start, place)
+    if base[place] == UInt8(ascii: "\n") { return (start, place) }
+    return (start, lineEnd(from: place, in: base, count))
   }
 
   @inline(__always)

@@ -47,7 +47,10 @@ public final class SymptomBlock: Sendable {
         let kind = try reader.u32()
         let part = try reader.bytes(Int(try reader.u32()))
         switch kind {
-        case 0: patterns.append(.dfa(try PackedDFA(decoding: part)))
+        case 0:
+          let dfa = try PackedDFA(decoding: part)
+          guard !dfa.isReversed else { throw TableError("a pattern is read backwards") }
+          patterns.append(.dfa(dfa))
         case 1: patterns.append(.nfa(try PackedNFA(decoding: Array(part))))
         default: throw TableError("unknown kind of automaton")
         }

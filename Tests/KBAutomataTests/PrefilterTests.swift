@@ -4,26 +4,34 @@ import Testing
 
 /// The prefilter against comparing everywhere, and scans cut into records.
 @Suite struct RecordScanTests {
-  /// A symptom of one template.
-  private static func block(of template: String) throws -> [UInt8] {
-    let pattern = try PatternCompiler(parameters: [:]).scanTemplate(template)
-    let automaton = try #require(pattern.automaton)
+  /// A symptom of one template; without anchors, its windows say where to ask it of the whole record.
+  private static func program(
+    _ templates: [String], isAnchored: Bool = true
+  ) throws -> ScanProgram {
+    let compiler = PatternCompiler(parameters: [:])
+    let patterns = try templates.map { try compiler.scanTemplate($0) }
+    let best = patterns.map { $0.windows.first?.anchors ?? [] }
+    let blocks = try patterns.map { try Self.block(of: #require($0.automaton)) }
+    let anchorBlocks = best.map(AnchorPacker.pack)
+    return try ScanProgram(
+      best.map { anchors in
+        ScanSymptom(
+          anchors: isAnchored
+            ? anchors.map(\.literal) : anchors.map { LiteralAnchor($0.literal.window) },
+          isAnchored: isAnchored, anchorsSuffice: isAnchored)
+      },
+      anchors: { symptom throws(TableError) in try AnchorBlock(decoding: anchorBlocks[symptom]) },
+      blocks: { symptom throws(TableError) in try SymptomBlock(decoding: blocks[symptom]) })
+  }
+
+  /// The block of a symptom of one pattern.
+  private static func block(of automaton: [UInt8]) -> [UInt8] {
     var writer = BinaryWriter()
     for count: UInt32 in [1, 0, 0, 0] { writer.append(count) }
     writer.append(UInt32(0))
     writer.append(UInt32(automaton.count))
     writer.append(automaton)
     return writer.bytes
-  }
-
-  private static func program(_ templates: [String]) throws -> ScanProgram {
-    let blocks = try templates.map { try block(of: $0) }
-    let windows = try templates.map { template in
-      try PatternCompiler(parameters: [:]).scanTemplate(template).windows.first?.windows ?? []
-    }
-    return try ScanProgram(windows: windows) { symptom throws(TableError) in
-      try SymptomBlock(decoding: blocks[symptom])
-    }
   }
 
   private struct Hit: Hashable {
@@ -78,8 +86,10 @@ import Testing
     "unauthorized: Authentication Required\nno such file or directory",
   ])
   func linesAreFoundAsTheSimulatorFindsThem(_ text: String) throws {
-    let program = try Self.program(Self.templates)
-    #expect(try Self.hits(program, text) == Self.expected(Self.templates, text))
+    for isAnchored in [true, false] {
+      let program = try Self.program(Self.templates, isAnchored: isAnchored)
+      #expect(try Self.hits(program, text) == Self.expected(Self.templates, text))
+    }
   }
 
   @Test func everyPlaceOfAWindowIsSeen() throws {

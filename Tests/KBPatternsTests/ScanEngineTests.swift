@@ -59,11 +59,33 @@ import Testing
     let pattern = isTemplate ? try compiler.scanTemplate(source) : try compiler.scanRegex(source)
     let oracle = NFASimulator(compiled.automaton)
     let automaton = try pattern.automaton.map { try PackedDFA(decoding: $0[...]) }
+    // The simulator settles what an anchor leaves open, so that each anchor is on its own.
+    let scans = try pattern.windows.prefix(12).map { set in
+      let block = AnchorPacker.pack(set.anchors)
+      let symptom = ScanSymptom(
+        anchors: set.anchors.map(\.literal), isAnchored: true, anchorsSuffice: true)
+      return RecordScan(
+        try ScanProgram(
+          [symptom], anchors: { _ throws(TableError) in try AnchorBlock(decoding: block) },
+          blocks: { _ in
+            SymptomBlock(all: [compiled.automaton], any: [], none: [], context: [])
+          }))
+    }
     for _ in 0..<20 {
       let text = random.text()
       let expected = oracle.matches(text, in: 0..<text.count)
       if let automaton {
         #expect(automaton.matches(text) == expected, "\(source) in \(text)")
+      }
+      for (index, scan) in scans.enumerated() {
+        var found = false
+        try text.withUnsafeBufferPointer { buffer throws(TableError) in
+          try scan.scan(buffer, records: .whole) { _, _ in
+            found = true
+            return true
+          }
+        }
+        #expect(found == expected, "set \(index) of \(source) in \(text)")
       }
       if expected {
         for set in pattern.windows {
@@ -76,8 +98,13 @@ import Testing
   @Test func damagedAutomatonIsRefusedOrHarmless() throws {
     let compiler = PatternCompiler(parameters: [:])
     var random = RandomPattern(seed: 7)
-    for source in ["abc {*} def", "a\"b", "x {**} y"] {
-      let bytes = try #require(try compiler.scanTemplate(source).automaton)
+    let regexes = try ["abc$", "^a(?:bcd|e[fg]+hij)\\b", "lit .* other \\S+ end"].map {
+      try #require(try compiler.scanRegex($0).automaton)
+    }
+    let templates = try ["abc {*} def", "a\"b", "x {**} y"].map {
+      try #require(try compiler.scanTemplate($0).automaton)
+    }
+    for bytes in regexes + templates {
       for length in stride(from: 0, to: bytes.count, by: 37) {
         #expect(throws: TableError.self) { try PackedDFA(decoding: bytes[..<length]) }
       }

@@ -85,11 +85,17 @@ enum SmallPack {
     }
   }
 
-  private static let texts = [
-    "try again later: you are greylisted", "Quota  Exceeded", "quota exceeded (warning only)",
-    "550 5.7.1 rejected", "smarthost contoso\nrelay db-7 denied on host db-7: nfs:", "12x", "smtp",
-    "$ df -h db-1\nFilesystem  Use%\n/dev/sda    100%\nmailbox full", "nothing", "",
-  ]
+  private static let texts =
+    [
+      "try again later: you are greylisted", "Quota  Exceeded", "quota exceeded (warning only)",
+      "550 5.7.1 rejected", "smarthost contoso\nrelay db-7 denied on host db-7: nfs:", "12x",
+      "smtp",
+      "$ df -h db-1\nFilesystem  Use%\n/dev/sda    100%\nmailbox full", "nothing", "",
+    ]
+    + [
+      // So many occurrences that come to nothing that a symptom's own automata are read.
+      "greylisted ", " rejected", "relay ", "denied ",
+    ].map { String(repeating: $0, count: 8) }
 
   /// Every answer that the pack gives, however it is asked; a fault is an answer too.
   static func answers(_ bytes: [UInt8]) -> [String] {

@@ -9,8 +9,7 @@ struct ScanWriter {
   private static let maximumWindowCount = 64
 
   private let compiler: PatternCompiler
-  /// How often two bytes stand side by side in the windows of all patterns.
-  private var pairCounts = [Int32](repeating: 0, count: 1 << 16)
+  private var ranking = WindowRanking()
 
   private struct Draft {
     var entry: Int
@@ -33,18 +32,28 @@ struct ScanWriter {
             groups: groups.map { $0.map { writer.compile($0) } }))
       }
     }
-    for draft in drafts { writer.count(draft.groups[0] + draft.groups[1]) }
+    for draft in drafts {
+      for pattern in draft.groups[0] + draft.groups[1] { writer.ranking.count(pattern.windows) }
+    }
 
     var blocks: [UInt8] = []
     var symptoms: [ScanIndex.Symptom] = []
     for draft in drafts {
-      let block = writer.block(draft)
+      let (anchors, suffice) = writer.anchors(draft)
+      func append(_ bytes: [UInt8]) -> ScanIndex.Block {
+        defer { blocks += bytes }
+        return ScanIndex.Block(
+          offset: blocks.count, count: bytes.count, checksum: Checksum(of: bytes).value)
+      }
+      // What is never read is not written.
+      let around = anchors.isEmpty ? [] : AnchorPacker.pack(anchors)
+      let isSettled = suffice && AnchorPacker.asksNothing(around)
       symptoms.append(
         ScanIndex.Symptom(
           entry: draft.entry, id: draft.symptom.id, specificity: draft.symptom.specificity,
-          offset: blocks.count, count: block.count, checksum: Checksum(of: block).value,
-          windows: writer.windows(draft)))
-      blocks += block
+          block: append(isSettled ? [] : writer.block(draft)), anchorBlock: append(around),
+          needsContext: !draft.symptom.context.isEmpty, anchors: anchors.map(\.literal),
+          anchorsSuffice: suffice))
     }
     let entries = image.entries.map {
       ScanIndex.Entry(id: EntryID($0.id), isTriage: $0.kind == .triage)
@@ -81,48 +90,23 @@ struct ScanWriter {
     return writer.bytes
   }
 
-  /// Counts the pairs of bytes in the windows of `patterns`.
-  private mutating func count(_ patterns: [PatternCompiler.ScanPattern]) {
-    for pattern in patterns {
-      for window in pattern.windows.lazy.flatMap(\.windows) {
-        for pair in Self.pairs(of: window) { pairCounts[pair] += 1 }
-      }
-    }
-  }
-
-  private static func pairs(of window: LiteralWindow) -> some Sequence<Int> {
-    zip(window.elements, window.elements.dropFirst()).lazy.map {
-      Int(ASCIIText.folded($0.byte)) | Int(ASCIIText.folded($1.byte)) << 8
-    }
-  }
-
-  /// The windows by which a symptom is found: of its parts the ones that are rarest in texts, and
-  /// shared by the fewest other patterns.
-  private func windows(_ draft: Draft) -> [LiteralWindow] {
-    var best = draft.groups[0].compactMap { self.best($0.windows) }.max { $0.weight < $1.weight }
-    let alternatives = draft.groups[1].map { self.best($0.windows) }
+  /// The anchors by which a symptom is found: of its parts those whose windows are rarest in texts, and
+  /// shared by the fewest other patterns. They suffice where nothing else is asked of a record.
+  private func anchors(_ draft: Draft) -> (anchors: [Anchor], suffice: Bool) {
+    let (all, any, none) = (draft.groups[0], draft.groups[1], draft.groups[2])
+    var best = all.compactMap { ranking.best(of: $0.windows) }.max { $0.weight < $1.weight }
+    var suffice = all.count == 1 && any.isEmpty && none.isEmpty
+    let alternatives = any.map { ranking.best(of: $0.windows) }
     if !alternatives.isEmpty, !alternatives.contains(where: { $0 == nil }) {
       let sets = alternatives.compactMap(\.self)
       let union = WindowSet(
-        sets.flatMap(\.windows), weight: sets.map(\.weight).min() ?? 0)
-      if union.weight > best?.weight ?? .min { best = union }
-    }
-    guard let best, best.windows.count <= Self.maximumWindowCount else { return [] }
-    return best.windows
-  }
-
-  private func best(_ sets: [WindowSet]) -> WindowSet? {
-    sets.map { set in WindowSet(set.windows, weight: weight(set)) }.max { $0.weight < $1.weight }
-  }
-
-  /// More for bytes that are rare in texts, and for pairs that few patterns share; every pair adds
-  /// something, so that a longer window is better than its part.
-  private func weight(_ set: WindowSet) -> Int {
-    let distinctness = set.windows.map { window in
-      Self.pairs(of: window).reduce(0) { sum, pair in
-        sum + 24 - (Int32.bitWidth - max(pairCounts[pair], 1).leadingZeroBitCount)
+        sets.flatMap(\.anchors), weight: sets.map(\.weight).min() ?? 0)
+      if union.weight > best?.weight ?? .min {
+        best = union
+        suffice = all.isEmpty && none.isEmpty
       }
     }
-    return 2 * set.weight + (distinctness.min() ?? 0)
+    guard let best, best.anchors.count <= Self.maximumWindowCount else { return ([], false) }
+    return (best.anchors, suffice)
   }
 }

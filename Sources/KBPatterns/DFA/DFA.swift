@@ -4,6 +4,8 @@ package struct DFA: Hashable, Sendable {
   package enum Seeding: Hashable, Sendable {
     /// Anywhere; the first match ends the search.
     case everywhere
+    /// At the start only; the first match ends the search.
+    case atStart
     /// Where the caller says: the columns stand twice, without a match beginning and with one.
     case byCaller
   }

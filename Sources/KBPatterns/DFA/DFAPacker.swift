@@ -1,75 +1,122 @@
 import KBAutomata
 
-/// Writes the pieces of a pattern in the layout of ``PackedDFA``.
+/// Writes automata in the layout of ``PackedDFA``.
 package enum DFAPacker {
   /// The most states of a piece before it is minimized.
   package static let stateLimit = 4096
+  /// The same for what stands beside an anchor; where it needs more, the whole record is read.
+  private static let anchorStateLimit = 512
 
   /// The bytes of the automaton of `parsed`; `nil` when it is too large, or when it takes assertions
   /// beside gaps or a piece that may be empty between two: the simulator serves those.
   package static func pack(_ parsed: ParsedPattern) -> [UInt8]? {
-    guard let (pieces, limits) = pieces(of: parsed.pattern), pieces.count <= 255 else { return nil }
-    var bytes: [UInt8] = [1, UInt8(pieces.count), 0, 0]
-    for (index, piece) in pieces.enumerated() {
-      if pieces.count > 1 && piece.isNullable { return nil }
-      let nfa = ThompsonBuilder.build(ParsedPattern(pattern: piece, captures: parsed.captures))
-      // A piece that is followed by another has to tell every end, the last one only the first.
-      let seeding: DFA.Seeding = pieces.count == 1 ? .everywhere : .byCaller
-      guard
-        let dfa = Determinizer.determinize(nfa, seeding: seeding, stateLimit: stateLimit)
-      else { return nil }
-      guard append(Minimizer.minimize(dfa), after: limits[index], to: &bytes) else { return nil }
+    // A match may begin anywhere, so it need not begin with what may be empty.
+    var pieces = pieces(of: parsed.pattern)[...]
+    while pieces.count > 1, let first = pieces.first, first.pattern.isSurelyNullable {
+      pieces = pieces.dropFirst()
     }
-    return bytes
+    guard let only = pieces.first else { return nil }
+    if pieces.count == 1 {
+      let nfa = ThompsonBuilder.build(ParsedPattern(pattern: only.pattern, captures: []))
+      guard
+        let dfa = Determinizer.determinize(nfa, seeding: .everywhere, stateLimit: stateLimit)
+      else { return nil }
+      return SearchPacker.pack(Minimizer.minimize(dfa), isReversed: false)
+    }
+    pieces[pieces.startIndex].limit = nil
+    return pack(pieces, isReversed: false, stateLimit: stateLimit)
   }
 
-  /// The parts between the gaps of the outermost sequence, and the limit of the gap before each
-  /// (the first's means nothing); `nil` in a limit is none. Gaps at either end change nothing.
-  private static func pieces(of pattern: Pattern) -> (pieces: [Pattern], limits: [Int?])? {
-    guard case .sequence(let parts) = pattern else {
-      if case .gap = pattern { return nil }
-      return ([pattern], [0])
+  /// What has to hold beside a run of literal bytes.
+  enum Side {
+    case nothing
+    case automaton([UInt8])
+    /// Too large for an automaton, or of a form that none serves.
+    case unknown
+  }
+
+  /// What `pattern` asks of the text that begins behind `byte`, or, reversed, that ends before it.
+  static func side(_ pattern: Pattern, beside byte: UInt8, isReversed: Bool) -> Side {
+    let pattern = isReversed ? pattern.reversed : pattern
+    let pieces = pieces(of: pattern)
+    guard let first = pieces.first else { return .nothing }
+    guard pieces.count == 1, first.limit == 0 else {
+      return pack(pieces[...], isReversed: isReversed, stateLimit: anchorStateLimit)
+        .map { .automaton($0) } ?? .unknown
     }
-    var pieces: [Pattern] = []
-    var limits: [Int?] = []
+    let nfa = ThompsonBuilder.build(ParsedPattern(pattern: first.pattern, captures: []))
+    guard
+      let dfa = Determinizer.determinize(
+        nfa, seeding: .atStart, from: .after(byte), stateLimit: anchorStateLimit)
+    else { return .unknown }
+    if dfa.isAccepting[dfa.start] { return .nothing }
+    return SearchPacker.pack(Minimizer.minimize(dfa), isReversed: isReversed)
+      .map { .automaton($0) } ?? .unknown
+  }
+
+  /// A part between gaps of the outermost sequence, and the limit of the gap before it; `nil` is none.
+  private struct Piece {
+    var pattern: Pattern
+    var limit: Int?
+  }
+
+  /// The pieces of a pattern, those aside at its end that may be empty: they and the gaps before them
+  /// change nothing.
+  private static func pieces(of pattern: Pattern) -> [Piece] {
+    var parts = [pattern]
+    if case .sequence(let inner) = pattern { parts = inner }
+    var pieces: [Piece] = []
     var piece: [Pattern] = []
     var limit: Int? = 0
-    func endPiece() {
-      guard !piece.isEmpty else { return }
-      pieces.append(.sequence(of: piece))
-      limits.append(limit)
-      piece = []
-      limit = 0
-    }
-    for part in parts {
-      if case .gap(let bound) = part {
-        endPiece()
-        limit = limit.flatMap { sum in bound.map { sum + $0 } }
-      } else {
+    for part in parts + [.gap(limit: 0)] {
+      guard case .gap(let bound) = part else {
         piece.append(part)
+        continue
       }
+      if !piece.isEmpty {
+        pieces.append(Piece(pattern: .sequence(of: piece), limit: limit))
+        piece = []
+        limit = 0
+      }
+      limit = limit.flatMap { sum in bound.map { sum + $0 } }
     }
-    endPiece()
-    guard !pieces.isEmpty, limits.allSatisfy({ $0 ?? 0 < 0xFFFF }) else { return nil }
-    return (pieces, limits)
+    while pieces.count > 1, let last = pieces.last, last.pattern.isSurelyNullable {
+      pieces.removeLast()
+    }
+    return pieces
   }
 
-  /// Appends one piece; false when its cells do not fit the layout.
-  private static func append(_ dfa: DFA, after limit: Int?, to bytes: inout [UInt8]) -> Bool {
-    let columns = dfa.columnCount
-    guard dfa.stateCount * columns <= PackedDFA.maximumCellCount else { return false }
-    func word(_ value: Int) {
-      bytes.append(UInt8(truncatingIfNeeded: value))
-      bytes.append(UInt8(truncatingIfNeeded: value >> 8))
+  private static func pack(
+    _ pieces: ArraySlice<Piece>, isReversed: Bool, stateLimit: Int
+  ) -> [UInt8]? {
+    guard pieces.count <= 255, pieces.allSatisfy({ $0.limit ?? 0 < 0xFFFF }) else { return nil }
+    var writer = BinaryWriter()
+    writer.append([2, UInt8(pieces.count), isReversed ? 1 : 0, 0])
+    for (index, piece) in pieces.enumerated() {
+      let isOptional = piece.pattern.isNullable
+      guard !isOptional || index == 0 && piece.limit == 0 && pieces.count > 1 else { return nil }
+      let nfa = ThompsonBuilder.build(ParsedPattern(pattern: piece.pattern, captures: []))
+      // Every end has to be told, not the first only.
+      guard
+        let dfa = Determinizer.determinize(nfa, seeding: .byCaller, stateLimit: stateLimit),
+        SeededPacker.append(
+          Minimizer.minimize(dfa), after: piece.limit, isOptional: isOptional, to: &writer)
+      else { return nil }
     }
-    word(limit ?? 0xFFFF)
-    word(dfa.classCount)
-    word(dfa.stateCount)
-    word(dfa.isAccepting.count { $0 })
-    word(dfa.start)
-    word((dfa.hasEndColumn ? 1 : 0) | (dfa.seeding == .byCaller ? 2 : 0))
-    bytes += dfa.classOf
-    for target in dfa.cells { word(Int(target) * columns) }
-    return true
+    return writer.bytes
+  }
+}
+
+extension Pattern {
+  /// Whether the empty text matches wherever it stands.
+  fileprivate var isSurelyNullable: Bool {
+    switch self {
+    case .assertion, .bytes, .blankRun: return false
+    case .empty, .quotes, .gap: return true
+    case .sequence(let parts): return parts.allSatisfy(\.isSurelyNullable)
+    case .choice(let parts): return parts.contains(where: \.isSurelyNullable)
+    case .repetition(let part, let min, _, _): return min == 0 || part.isSurelyNullable
+    case .group(let part, _), .hole(let part, _): return part.isSurelyNullable
+    }
   }
 }

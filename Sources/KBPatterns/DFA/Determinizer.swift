@@ -12,15 +12,37 @@ import KBAutomata
 /// Builds the DFA of one NFA.
 package struct Determinizer {
   /// What the byte before a position was.
-  private struct Context {
+  package struct Context {
     var isStart = false
     var isAfterNewline = false
     var isAfterWord = false
     /// Marks the state that no text leaves; an empty set may still let matches begin.
-    var isDead = false
+    fileprivate var isDead = false
+
+    /// The start of a text.
+    static let textStart = Context(isStart: true)
+
+    /// Behind a byte.
+    static func after(_ byte: UInt8) -> Context {
+      Context(
+        isAfterNewline: byte == UInt8(ascii: "\n"), isAfterWord: ByteClasses.word.contains(byte))
+    }
+
+    private init(isStart: Bool = false, isAfterNewline: Bool = false, isAfterWord: Bool = false) {
+      self.isStart = isStart
+      self.isAfterNewline = isAfterNewline
+      self.isAfterWord = isAfterWord
+    }
+
+    fileprivate static let nothing = Context()
+    fileprivate static let dead = {
+      var context = Context()
+      context.isDead = true
+      return context
+    }()
 
     /// The key of a set that holds a waiting assertion; above every NFA state.
-    var key: UInt16 {
+    fileprivate var key: UInt16 {
       0xFFF0 | (isStart ? 1 : 0) | (isAfterNewline ? 2 : 0) | (isAfterWord ? 4 : 0)
         | (isDead ? 8 : 0)
     }
@@ -31,6 +53,8 @@ package struct Determinizer {
   private let seeding: DFA.Seeding
   private let stateLimit: Int
   private let hasEnd: Bool
+  /// Whether the first match ends the search.
+  private var isSearch: Bool { seeding != .byCaller }
 
   /// The sets of all states, one after the other.
   private var members: [UInt16] = []
@@ -47,12 +71,12 @@ package struct Determinizer {
   /// The classes that a match can begin with.
   private var consumedAtStart = SIMD4<UInt64>.zero
 
-  /// The automaton of `nfa`; `nil` when it needs more than `stateLimit` states, when it has a gap,
+  /// The automaton of `nfa`, read from `origin` on; `nil` when it needs more than `stateLimit` states, when it has a gap,
   /// or when matches begin where the caller says and there are assertions.
   ///
   /// - Complexity: O(states × (classes + NFA states × classes)) of the result.
   package static func determinize(
-    _ nfa: NFA, seeding: DFA.Seeding, stateLimit: Int
+    _ nfa: NFA, seeding: DFA.Seeding, from origin: Context = .textStart, stateLimit: Int
   ) -> DFA? {
     var hasAssertions = false
     for state in nfa.states {
@@ -61,7 +85,7 @@ package struct Determinizer {
     }
     if hasAssertions && seeding == .byCaller { return nil }
     var determinizer = Determinizer(nfa, seeding, stateLimit, hasEnd: hasAssertions)
-    return determinizer.run()
+    return determinizer.run(from: origin)
   }
 
   private init(_ nfa: NFA, _ seeding: DFA.Seeding, _ stateLimit: Int, hasEnd: Bool) {
@@ -83,16 +107,15 @@ package struct Determinizer {
     }
   }
 
-  private mutating func run() -> DFA? {
+  private mutating func run(from origin: Context) -> DFA? {
     // State 0 has no thread: of a search it is dead, else it waits for the caller.
-    _ = intern([], Context(isDead: seeding == .everywhere))
+    _ = intern([], isSearch ? .dead : .nothing)
     var set: [UInt16] = []
     begin()
-    let atStart = Context(isStart: true, isAfterNewline: false, isAfterWord: false)
-    close(0, atStart, into: &set)
+    close(0, origin, into: &set)
     for member in set { consumedAtStart |= consumed[Int(member)] }
     if seeding == .byCaller { set = [] }
-    guard let start = intern(set, atStart) else { return nil }
+    guard let start = intern(set, origin) else { return nil }
     var dfa = DFA(
       seeding: seeding, classOf: classes.classOf, classCount: classes.count, hasEndColumn: hasEnd,
       cells: [], isAccepting: [], start: start)
@@ -123,7 +146,7 @@ package struct Determinizer {
 
   /// The classes that a member of `state` consumes, as bits; `nil` where each has to be tried.
   private func liveClasses(of state: Int, seed: Bool) -> SIMD4<UInt64>? {
-    if hasEnd || seeding == .everywhere && (isAccepting[state] || state == 0) { return nil }
+    if hasEnd || isSearch && (isAccepting[state] || state == 0) { return nil }
     var live = SIMD4<UInt64>.zero
     for member in members[bounds[state]..<bounds[state + 1]] { live |= consumed[Int(member)] }
     if seeding == .byCaller && seed { live |= consumedAtStart }
@@ -137,7 +160,7 @@ package struct Determinizer {
   /// The state after `byte`, or after the end of the text; `nil` beyond the limit.
   private mutating func step(from state: Int, over byte: UInt8?, seed: Bool) -> Int? {
     // Whoever found a match looks no further.
-    if seeding == .everywhere && (isAccepting[state] || state == 0) { return state }
+    if isSearch && (isAccepting[state] || state == 0) { return state }
     var current = Array(members[bounds[state]..<bounds[state + 1]])
     let context = contexts[state]
     begin()
@@ -162,11 +185,7 @@ package struct Determinizer {
     var accepts = false
     var next: [UInt16] = []
     begin()
-    var after = Context()
-    if let byte {
-      after.isAfterNewline = hasEnd && byte == UInt8(ascii: "\n")
-      after.isAfterWord = hasEnd && ByteClasses.word.contains(byte)
-    }
+    let after = hasEnd ? byte.map { .after($0) } ?? .nothing : Context.nothing
     for member in current {
       switch nfa[Int(member)] {
       case .match: accepts = true
@@ -184,7 +203,7 @@ package struct Determinizer {
   /// A state that accepts and is left no more.
   private mutating func accept() -> Int? {
     guard let match = nfa.firstIndex(of: .match) else { return nil }
-    return intern([UInt16(match)], Context())
+    return intern([UInt16(match)], .nothing)
   }
 
   private func holds(_ assertion: Assertion, _ context: Context, before byte: UInt8?) -> Bool {
@@ -237,12 +256,12 @@ package struct Determinizer {
       }
     }
     // All states that end a search are one.
-    if accepts && seeding == .everywhere {
+    if accepts && isSearch {
       set.removeAll { nfa[Int($0)] != .match }
       set = Array(set.prefix(1))
       waits = false
     }
-    let context = waits || context.isDead ? context : Context()
+    let context = waits || context.isDead ? context : .nothing
     let key = context.key
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(key)
     for member in set { hash = (hash ^ UInt64(member)) &* 0x0000_0100_0000_01b3 }

@@ -4,9 +4,12 @@
 //     u16 length, id; u8 1 for triage, else 0
 //   u32  number of symptoms, ordered by entry, then as written; for each
 //     u32 entry, u16 length, id, u32 specificity
-//     u64 offset, u32 length, u64 checksum of its block (`SymptomBlock`) in the section of blocks
-//     u8 number of windows, then for each: u8 length, u16 which bytes are letters in either case
-//        (bit 0 the first), the bytes
+//     u8 flags: 1 its anchors suffice, 2 it asks for something around the record
+//     two blocks in the section of blocks, each u64 offset, u32 length, u64 checksum: its own
+//        (`SymptomBlock`), and that of its anchors (`AnchorBlock`)
+//     u8 number of anchors, then for each: u8 length of its run, u8 first byte and u8 length of its
+//        window, the bytes, and u8s that tell which of them are letters in either case (bit 0 the
+//        first)
 
 package import KBAutomata
 
@@ -27,23 +30,42 @@ package struct ScanIndex: Sendable {
     package var entry: Int
     package var id: String
     package var specificity: Int
-    package var offset: Int
-    package var count: Int
-    package var checksum: UInt64
+    /// Its conditions.
+    package var block: Block
+    /// What its patterns ask around the anchors.
+    package var anchorBlock: Block
+    /// Whether something has to hold around the record; `nil` where its block tells.
+    package var needsContext: Bool?
     /// The symptom holds in no record without one of them; none demand nothing.
-    package var windows: [LiteralWindow]
+    package var anchors: [LiteralAnchor]
+    /// Whether it holds where an anchor's pattern matches.
+    package var anchorsSuffice: Bool
 
     package init(
-      entry: Int, id: String, specificity: Int, offset: Int, count: Int, checksum: UInt64,
-      windows: [LiteralWindow]
+      entry: Int, id: String, specificity: Int, block: Block, anchorBlock: Block,
+      needsContext: Bool?, anchors: [LiteralAnchor], anchorsSuffice: Bool
     ) {
       self.entry = entry
       self.id = id
       self.specificity = specificity
+      self.block = block
+      self.anchorBlock = anchorBlock
+      self.needsContext = needsContext
+      self.anchors = anchors
+      self.anchorsSuffice = anchorsSuffice
+    }
+  }
+
+  /// Where something stands in the section of blocks; empty for nothing.
+  package struct Block: Sendable {
+    package var offset: Int
+    package var count: Int
+    package var checksum: UInt64
+
+    package init(offset: Int, count: Int, checksum: UInt64) {
       self.offset = offset
       self.count = count
       self.checksum = checksum
-      self.windows = windows
     }
   }
 
@@ -74,24 +96,17 @@ package struct ScanIndex: Sendable {
       let entry = Int(try reader.u32())
       let id = try Self.text(&reader)
       let specificity = Int(try reader.u32())
-      let (offset, count) = (try reader.u64(), Int(try reader.u32()))
-      let checksum = try reader.u64()
-      guard entry < entries.count, offset <= 1 << 40 else {
+      let flags = try reader.u8()
+      guard entry < entries.count, flags <= 3 else {
         throw TableError("invalid symptom in the index of a pack")
       }
-      var windows: [LiteralWindow] = []
-      for _ in 0..<(try reader.u8()) {
-        let length = Int(try reader.u8())
-        let folds = try reader.u16()
-        let elements = try reader.bytes(length).enumerated().map { place, byte in
-          LiteralWindow.Element(byte, isFolded: place < 16 && folds >> UInt16(place) & 1 == 1)
-        }
-        windows.append(LiteralWindow(elements))
-      }
+      let (block, anchorBlock) = (try Self.block(&reader), try Self.block(&reader))
+      var anchors: [LiteralAnchor] = []
+      for _ in 0..<(try reader.u8()) { anchors.append(try Self.anchor(&reader)) }
       symptoms.append(
         Symptom(
-          entry: entry, id: id, specificity: specificity, offset: Int(offset), count: count,
-          checksum: checksum, windows: windows))
+          entry: entry, id: id, specificity: specificity, block: block, anchorBlock: anchorBlock,
+          needsContext: flags & 2 != 0, anchors: anchors, anchorsSuffice: flags & 1 != 0))
     }
     guard reader.isAtEnd else { throw TableError("bytes after the end of an index") }
   }
@@ -100,9 +115,27 @@ package struct ScanIndex: Sendable {
     String(decoding: try reader.bytes(Int(try reader.u16())), as: UTF8.self)
   }
 
+  private static func block(_ reader: inout BinaryReader) throws(TableError) -> Block {
+    let (offset, count) = (try reader.u64(), Int(try reader.u32()))
+    guard offset <= 1 << 40 else { throw TableError("invalid symptom in the index of a pack") }
+    return Block(offset: Int(offset), count: count, checksum: try reader.u64())
+  }
+
+  private static func anchor(_ reader: inout BinaryReader) throws(TableError) -> LiteralAnchor {
+    let (length, start) = (Int(try reader.u8()), Int(try reader.u8()))
+    let windowLength = Int(try reader.u8())
+    let bytes = try reader.bytes(length)
+    let folds = try reader.bytes((length + 7) / 8)
+    let run = bytes.enumerated().map { place, byte in
+      LiteralWindow.Element(
+        byte, isFolded: folds[folds.startIndex + place / 8] >> UInt8(place % 8) & 1 == 1)
+    }
+    return LiteralAnchor(run: run, windowStart: start, windowLength: windowLength)
+  }
+
   /// The bytes of the index.
   ///
-  /// - Precondition: at most 255 windows a symptom, ids of at most 65,535 bytes.
+  /// - Precondition: at most 255 anchors a symptom, ids of at most 65,535 bytes.
   package var encoded: [UInt8] {
     var writer = BinaryWriter()
     writer.append(UInt32(entries.count))
@@ -117,18 +150,24 @@ package struct ScanIndex: Sendable {
       writer.append(UInt16(symptom.id.utf8.count))
       writer.append(symptom.id.utf8)
       writer.append(UInt32(symptom.specificity))
-      writer.append(UInt64(symptom.offset))
-      writer.append(UInt32(symptom.count))
-      writer.append(symptom.checksum)
-      writer.append(UInt8(symptom.windows.count))
-      for window in symptom.windows {
-        writer.append(UInt8(window.elements.count))
-        var folds: UInt16 = 0
-        for (place, element) in window.elements.enumerated() where element.isFolded {
-          folds |= 1 << UInt16(place)
+      writer.append(
+        UInt8(symptom.anchorsSuffice ? 1 : 0) | UInt8(symptom.needsContext == true ? 2 : 0))
+      for block in [symptom.block, symptom.anchorBlock] {
+        writer.append(UInt64(block.offset))
+        writer.append(UInt32(block.count))
+        writer.append(block.checksum)
+      }
+      writer.append(UInt8(symptom.anchors.count))
+      for anchor in symptom.anchors {
+        writer.append(UInt8(anchor.run.count))
+        writer.append(UInt8(anchor.windowStart))
+        writer.append(UInt8(anchor.windowLength))
+        writer.append(anchor.run.map(\.byte))
+        var folds = [UInt8](repeating: 0, count: (anchor.run.count + 7) / 8)
+        for (place, element) in anchor.run.enumerated() where element.isFolded {
+          folds[place / 8] |= 1 << UInt8(place % 8)
         }
         writer.append(folds)
-        writer.append(window.elements.map(\.byte))
       }
     }
     return writer.bytes

@@ -22,15 +22,24 @@ public struct ScanTable: Sendable {
     let index = try ScanIndex(decoding: try pack.whole(.scanIndex))
     let read = try pack.pieces(.scanBlocks)
     self.index = index
-    program = try ScanProgram(windows: index.symptoms.map(\.windows)) {
-      number throws(TableError) in
-      let symptom = index.symptoms[number]
-      let bytes = read(symptom.offset, symptom.count)
-      guard bytes.count == symptom.count, Checksum(of: bytes).value == symptom.checksum else {
+    @Sendable func bytes(_ block: ScanIndex.Block) throws(TableError) -> [UInt8] {
+      let bytes = read(block.offset, block.count)
+      guard bytes.count == block.count, Checksum(of: bytes).value == block.checksum else {
         throw TableError("the pack is damaged or ends too early")
       }
-      return try SymptomBlock(decoding: bytes)
+      return bytes
     }
+    program = try ScanProgram(
+      index.symptoms.map {
+        ScanSymptom(
+          anchors: $0.anchors, isAnchored: true, anchorsSuffice: $0.anchorsSuffice)
+      },
+      anchors: { number throws(TableError) in
+        try AnchorBlock(decoding: try bytes(index.symptoms[number].anchorBlock))
+      },
+      blocks: { number throws(TableError) in
+        try SymptomBlock(decoding: try bytes(index.symptoms[number].block))
+      })
   }
 
   /// The scanning part of a table: the simulator confirms what the required literals let through.
@@ -52,16 +61,17 @@ public struct ScanTable: Sendable {
           if !alternatives.contains(nil) { windows = alternatives.compactMap(\.self) }
         }
         places.append((position, number))
+        let none = ScanIndex.Block(offset: 0, count: 0, checksum: 0)
         symptoms.append(
           ScanIndex.Symptom(
-            entry: position, id: symptom.id, specificity: 0, offset: 0, count: 0, checksum: 0,
-            windows: windows))
+            entry: position, id: symptom.id, specificity: 0, block: none, anchorBlock: none,
+            needsContext: nil, anchors: windows.map { LiteralAnchor($0) }, anchorsSuffice: false))
       }
     }
     index = ScanIndex(
       entries: items.map { ScanIndex.Entry(id: $0.id, isTriage: $0.kind == .triage) },
       symptoms: symptoms)
-    program = try ScanProgram(windows: symptoms.map(\.windows)) {
+    let load: @Sendable (Int) throws(TableError) -> SymptomBlock = {
       [places] number throws(TableError) in
       let (position, symptom) = places[number]
       let record = try table.record(at: position).symptoms[symptom]
@@ -75,6 +85,12 @@ public struct ScanTable: Sendable {
         all: try pick(record.all), any: try pick(record.any), none: try pick(record.none),
         context: try pick(record.context))
     }
+    program = try ScanProgram(
+      symptoms.map {
+        ScanSymptom(anchors: $0.anchors, isAnchored: false, anchorsSuffice: false)
+      },
+      anchors: { _ throws(TableError) in throw TableError("no symptom of a table is anchored") },
+      blocks: load)
   }
 
   /// Of the longest literal the stretch with the fewest of the most frequent bytes.

@@ -133,7 +133,13 @@ public final class ScanSession {
   ) throws(TableError) -> [Scanner.Hit] {
     let index = scanner.table.index
     var needsContext = false
-    for symptom in symptoms where try scan.block(of: symptom).needsContext { needsContext = true }
+    for symptom in symptoms {
+      if let known = index.symptoms[symptom].needsContext {
+        needsContext = needsContext || known
+      } else if try scan.block(of: symptom).needsContext {
+        needsContext = true
+      }
+    }
     let isPlain = symptoms.count == 1 || detail.tellsAll
     if isPlain && !detail.tellsSpans && !needsContext {
       return symptoms.map {
