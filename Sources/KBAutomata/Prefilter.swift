@@ -1,12 +1,13 @@
 // Prefilter: where in a text one of many short byte strings may end.
 //
 // Bucketed shift-or, after Hyperscan's FDR (Wang et al., NSDI 2019, section 4.1). The windows are dealt
-// into eight buckets. A table of 64-bit words, indexed by a hash of two neighbouring bytes, holds a bit
-// for each bucket and each of eight places before the end of a window: 0 where some window of the
-// bucket may have these two bytes there. Shifting the word by one place a byte and or-ing the next one
-// in leaves a 0 bit in the top byte where all places of a bucket agree. The loads depend on the text
-// alone, so they overlap, unlike the steps of an automaton. What is left is compared with the windows
-// that share a hash of their last bytes.
+// into eight buckets. A table of 64-bit words, indexed by a hash of three neighbouring bytes, holds a
+// bit for each bucket and each of eight places before the end of a window: 0 where some window of the
+// bucket may have these three bytes there. Shifting the word by one place a byte and or-ing the next
+// one in leaves a 0 bit in the top byte where all places of a bucket agree. The loads depend on the text
+// alone, so they overlap, unlike the steps of an automaton. Where windows are few and long, every other
+// place tells enough: the word is shifted by two, and its two top bytes say where a window may end.
+// What is left is compared with the windows that share a hash of their last bytes.
 
 /// Finds windows in texts; a false candidate costs time, never a miss.
 public struct Prefilter: Sendable {
@@ -22,8 +23,11 @@ public struct Prefilter: Sendable {
   /// What the scan reads; a view of memory that ``Storage`` owns.
   struct Tables: BitwiseCopyable {
     let words: UnsafeMutablePointer<UInt64>
-    let mask: Int
+    /// How far the hash of three bytes is shifted.
+    let shift: UInt32
     let startState: UInt64
+    /// Whether every other place is looked at.
+    let isSparse: Bool
     let windows: UnsafeMutablePointer<Window>
     let owners: UnsafeMutablePointer<Int32>
     /// Heads of the windows of eight bytes and more by hash, then one more; and of the shorter ones.
@@ -40,8 +44,9 @@ public struct Prefilter: Sendable {
 
     init(_ builder: borrowing PrefilterBuilder) {
       tables = Tables(
-        words: copied(builder.words), mask: builder.words.count - 1,
-        startState: builder.startState, windows: copied(builder.windows),
+        words: copied(builder.words), shift: Prefilter.wordShift,
+        startState: builder.startState, isSparse: builder.isSparse,
+        windows: copied(builder.windows),
         owners: copied(builder.owners), longHeads: copied(builder.longHeads),
         shortHeads: copied(builder.shortHeads), longShift: builder.longShift,
         shortBuckets: builder.shortBuckets, longBuckets: ~builder.shortBuckets)
@@ -86,6 +91,15 @@ extension Prefilter.Window: BitwiseCopyable {}
 
 extension Prefilter {
   static let shortHashCount = 1 << 12
+  /// As large as the first cache holds beside the text.
+  static let wordCount = 1 << 13
+  static let wordShift: UInt32 = 32 - 13
+
+  /// The place in the table of three bytes, the first lowest.
+  @inline(__always)
+  static func wordIndex(_ bytes: UInt32, shift: UInt32) -> Int {
+    Int(truncatingIfNeeded: ((bytes & 0xFF_FFFF) &* 0x9E37_79B1) >> shift)
+  }
 
   /// The letters of all eight bytes in lower case, other bytes changed alike.
   @inline(__always)
@@ -155,49 +169,74 @@ extension Prefilter.Tables {
   func scan(
     _ text: UnsafeRawPointer, count: Int, _ body: (_ end: Int, _ owner: Int32) -> Bool
   ) {
-    let (words, mask) = (self.words, self.mask)
+    if isSparse {
+      scan(text, count, step: 2, body)
+    } else {
+      scan(text, count, step: 1, body)
+    }
+  }
+
+  @inline(__always)
+  private func scan(
+    _ text: UnsafeRawPointer, _ count: Int, step: Int, _ body: (Int, Int32) -> Bool
+  ) {
+    let (words, shift, lanes) = (self.words, self.shift, UInt64(8 * step))
     var state = startState
     var position = 0
     @inline(__always)
     func word(_ offset: Int) -> UInt64 {
-      let pair = UInt16(littleEndian: (text + offset).loadUnaligned(as: UInt16.self))
-      return words[Int(pair) & mask]
+      let bytes = UInt32(littleEndian: (text + offset).loadUnaligned(as: UInt32.self))
+      return words[Prefilter.wordIndex(bytes, shift: shift)]
     }
-    while position &+ 4 < count {
-      let first = state << 8 | word(position)
-      let second = first << 8 | word(position &+ 1)
-      let third = second << 8 | word(position &+ 2)
-      let fourth = third << 8 | word(position &+ 3)
-      if (first & second & third & fourth) >> 56 != 0xFF {
+    // The last load reaches four bytes beyond its place.
+    while position &+ 3 &* step &+ 4 <= count {
+      let first = state << lanes | word(position)
+      let second = first << lanes | word(position &+ step)
+      let third = second << lanes | word(position &+ 2 &* step)
+      let fourth = third << lanes | word(position &+ 3 &* step)
+      if ~(first & second & third & fourth) >> (64 - lanes) != 0 {
         // Apart, so that the loop keeps its values in registers.
         let goesOn = candidates(
-          text, states: (first, second, third, fourth), end: position &+ 2, body)
+          text, states: (first, second, third, fourth), end: position &+ 3, step: step, body)
         if !goesOn { return }
       }
       state = fourth
-      position &+= 4
+      position &+= 4 &* step
     }
-    while position &+ 1 < count {
-      state = state << 8 | word(position)
-      if !candidate(text, state, position &+ 2, body) { return }
-      position &+= 1
+    while position &+ 3 <= count {
+      let bytes = (0..<3).reduce(UInt32(0)) { bytes, offset in
+        let byte = text.load(fromByteOffset: position &+ offset, as: UInt8.self)
+        return bytes | UInt32(byte) << UInt32(8 * offset)
+      }
+      state = state << lanes | words[Prefilter.wordIndex(bytes, shift: shift)]
+      if !candidate(text, state, position &+ 3, step: min(step, count &- position &- 2), body) {
+        return
+      }
+      position &+= step
     }
   }
 
   @inline(never)
   private func candidates(
-    _ text: UnsafeRawPointer, states: (UInt64, UInt64, UInt64, UInt64), end: Int,
+    _ text: UnsafeRawPointer, states: (UInt64, UInt64, UInt64, UInt64), end: Int, step: Int,
     _ body: (Int, Int32) -> Bool
   ) -> Bool {
-    candidate(text, states.0, end, body) && candidate(text, states.1, end &+ 1, body)
-      && candidate(text, states.2, end &+ 2, body) && candidate(text, states.3, end &+ 3, body)
+    candidate(text, states.0, end, step: step, body)
+      && candidate(text, states.1, end &+ step, step: step, body)
+      && candidate(text, states.2, end &+ 2 &* step, step: step, body)
+      && candidate(text, states.3, end &+ 3 &* step, step: step, body)
   }
 
+  /// The top byte says what may end at `end`, the one below it, where the step is two, what at the next.
   @inline(__always)
   private func candidate(
-    _ text: UnsafeRawPointer, _ state: UInt64, _ end: Int, _ body: (Int, Int32) -> Bool
+    _ text: UnsafeRawPointer, _ state: UInt64, _ end: Int, step: Int,
+    _ body: (Int, Int32) -> Bool
   ) -> Bool {
-    if state >> 56 == 0xFF { return true }
-    return confirm(text, end: end, buckets: ~UInt8(truncatingIfNeeded: state >> 56), body)
+    let buckets = ~UInt8(truncatingIfNeeded: state >> 56)
+    if buckets != 0, !confirm(text, end: end, buckets: buckets, body) { return false }
+    if step == 1 { return true }
+    let next = ~UInt8(truncatingIfNeeded: state >> 48)
+    return next == 0 || confirm(text, end: end &+ 1, buckets: next, body)
   }
 }

@@ -1,6 +1,6 @@
 /// Lays out the tables of a ``Prefilter``.
 struct PrefilterBuilder: ~Copyable {
-  private(set) var words: [UInt64]
+  private(set) var words = [UInt64](repeating: ~0, count: Prefilter.wordCount)
   private(set) var windows: [Prefilter.Window] = []
   private(set) var owners: [Int32] = []
   private(set) var longHeads: [Int32] = []
@@ -9,6 +9,11 @@ struct PrefilterBuilder: ~Copyable {
   private(set) var shortBuckets: UInt8 = 0
   /// What the word holds before the first byte: a place after the start of the text blocks.
   private(set) var startState = ~UInt64(0)
+  /// Whether every other place is enough to look at.
+  private(set) var isSparse = false
+  /// With more windows, or shorter ones, half of the places let too much through.
+  private static let maximumSparseCount = 3000
+  private static let minimumSparseLength = 5
 
   private struct Item {
     var window: LiteralWindow
@@ -31,9 +36,9 @@ struct PrefilterBuilder: ~Copyable {
       let (value, mask) = Self.tail(of: window)
       items.append(Item(window: window, value: value, mask: mask, owners: [owner]))
     }
-    // As Hyperscan chooses: the more windows, the more bytes of the text take part in the hash.
-    let bits = items.count < 1000 ? 12 : items.count < 4000 ? 13 : 14
-    words = Array(repeating: ~0, count: 1 << bits)
+    isSparse =
+      items.count <= Self.maximumSparseCount
+      && items.allSatisfy { $0.window.elements.count >= Self.minimumSparseLength }
     fillWords(items)
     layOut(items)
   }
@@ -57,7 +62,10 @@ struct PrefilterBuilder: ~Copyable {
         if a.window.elements.count != b.window.elements.count {
           return a.window.elements.count < b.window.elements.count
         }
-        return a.window.elements.lexicographicallyPrecedes(b.window.elements) {
+        // By their ends, which alone take part when a short window shares the bucket.
+        return a.window.elements.reversed().lexicographicallyPrecedes(
+          b.window.elements.reversed()
+        ) {
           ($0.byte, $0.isFolded ? 1 : 0) < ($1.byte, $1.isFolded ? 1 : 0)
         }
       }
@@ -76,19 +84,23 @@ struct PrefilterBuilder: ~Copyable {
     for bucket in 0..<8 { free(bucket) }
   }
 
-  /// Fewest pairs of a window in each bucket: the places before it say nothing.
-  private var pairCounts = [Int](repeating: 9, count: 8)
+  /// Fewest places of a window in each bucket: the places before it say nothing.
+  private var placeCounts = [Int](repeating: 8, count: 8)
 
   private mutating func add(_ window: LiteralWindow, to bucket: Int) {
-    let pairs = window.elements.count - 1
-    pairCounts[bucket] = min(pairCounts[bucket], pairs)
-    for pair in 0..<pairs {
-      // The last pair is at place 0 of the word, the one before it has been shifted once.
-      let place = pairs - 1 - pair
-      let shifted = UInt64(1) << UInt64(8 * (7 - place) + bucket)
-      for first in window.elements[pair].variants {
-        for second in window.elements[pair + 1].variants {
-          words[(Int(first) | Int(second) << 8) & (words.count - 1)] &= ~shifted
+    let elements = window.elements
+    let places = elements.count - 2
+    placeCounts[bucket] = min(placeCounts[bucket], places)
+    for start in 0..<places {
+      // The last three bytes are at place 0 of the word, those before have been shifted once.
+      let place = places - 1 - start
+      let bit = UInt64(1) << UInt64(8 * (7 - place) + bucket)
+      for first in elements[start].variants {
+        for second in elements[start + 1].variants {
+          for third in elements[start + 2].variants {
+            let bytes = UInt32(first) | UInt32(second) << 8 | UInt32(third) << 16
+            words[Prefilter.wordIndex(bytes, shift: Prefilter.wordShift)] &= ~bit
+          }
         }
       }
     }
@@ -96,9 +108,8 @@ struct PrefilterBuilder: ~Copyable {
 
   /// Clears the places of `bucket` that lie before its shortest windows.
   private mutating func free(_ bucket: Int) {
-    guard pairCounts[bucket] < 8 else { return }
     var clear: UInt64 = 0
-    for place in pairCounts[bucket]..<8 { clear |= 1 << UInt64(8 * (7 - place) + bucket) }
+    for place in placeCounts[bucket]..<8 { clear |= 1 << UInt64(8 * (7 - place) + bucket) }
     for index in words.indices { words[index] &= ~clear }
     startState &= ~clear
   }

@@ -102,6 +102,21 @@ import Testing
     }
   }
 
+  /// Windows that are all long, so that every other place is looked at.
+  @Test func everyPlaceOfALongWindowIsSeen() throws {
+    let templates = ["diskfull", "authentication", "ABCDEFGHIJKLM", "xyzzy"]
+    let program = try Self.program(templates)
+    for padding in 0..<40 {
+      for word in ["xyzzy", "DiskFull", "authentication", "ABCDEFGHIJKLM"] {
+        for end in ["", "-", "--", "---", "\n"] {
+          let text = String(repeating: "-", count: padding) + word + end
+          let hits = try Self.hits(program, text)
+          #expect(hits.count == 1, "\(text)")
+        }
+      }
+    }
+  }
+
   @Test func manyWindowsAreAllFound() throws {
     let words = (0..<3000).map { "w\($0 * 7919 % 100_003)x" }
     let program = try Self.program(words)
