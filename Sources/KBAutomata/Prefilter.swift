@@ -49,7 +49,7 @@ public struct Prefilter: Sendable {
         windows: copied(builder.windows),
         owners: copied(builder.owners), longHeads: copied(builder.longHeads),
         shortHeads: copied(builder.shortHeads), longShift: builder.longShift,
-        shortBuckets: builder.shortBuckets, longBuckets: ~builder.shortBuckets)
+        shortBuckets: builder.shortBuckets, longBuckets: builder.longBuckets)
     }
 
     deinit {

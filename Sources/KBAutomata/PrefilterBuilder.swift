@@ -6,14 +6,13 @@ struct PrefilterBuilder: ~Copyable {
   private(set) var longHeads: [Int32] = []
   private(set) var shortHeads: [Int32] = []
   private(set) var longShift: UInt64 = 0
+  /// Buckets that hold windows of less than eight bytes, and that hold others, as bits.
   private(set) var shortBuckets: UInt8 = 0
+  private(set) var longBuckets: UInt8 = 0
   /// What the word holds before the first byte: a place after the start of the text blocks.
   private(set) var startState = ~UInt64(0)
   /// Whether every other place is enough to look at.
   private(set) var isSparse = false
-  /// With more windows, or shorter ones, half of the places let too much through.
-  private static let maximumSparseCount = 3000
-  private static let minimumSparseLength = 5
 
   private struct Item {
     var window: LiteralWindow
@@ -36,9 +35,6 @@ struct PrefilterBuilder: ~Copyable {
       let (value, mask) = Self.tail(of: window)
       items.append(Item(window: window, value: value, mask: mask, owners: [owner]))
     }
-    isSparse =
-      items.count <= Self.maximumSparseCount
-      && items.allSatisfy { $0.window.elements.count >= Self.minimumSparseLength }
     fillWords(items)
     layOut(items)
   }
@@ -55,33 +51,25 @@ struct PrefilterBuilder: ~Copyable {
   }
 
   private mutating func fillWords(_ items: [Item]) {
-    // Windows of like length and like bytes share a bucket, so that each bucket lets little through.
-    func deal(_ items: [Item], to buckets: Range<Int>) {
-      guard !items.isEmpty else { return }
-      let sorted = items.sorted { a, b in
-        if a.window.elements.count != b.window.elements.count {
-          return a.window.elements.count < b.window.elements.count
-        }
-        // By their ends, which alone take part when a short window shares the bucket.
-        return a.window.elements.reversed().lexicographicallyPrecedes(
-          b.window.elements.reversed()
-        ) {
-          ($0.byte, $0.isFolded ? 1 : 0) < ($1.byte, $1.isFolded ? 1 : 0)
-        }
+    // Windows of like length and like ends share a bucket, so that each bucket lets little through.
+    let sorted = items.sorted { a, b in
+      if a.window.elements.count != b.window.elements.count {
+        return a.window.elements.count < b.window.elements.count
       }
-      for (index, item) in sorted.enumerated() {
-        add(item.window, to: buckets.lowerBound + index * buckets.count / sorted.count)
+      return a.window.elements.reversed().lexicographicallyPrecedes(b.window.elements.reversed()) {
+        ($0.byte, $0.isFolded ? 1 : 0) < ($1.byte, $1.isFolded ? 1 : 0)
       }
     }
-    let short = items.filter { !$0.isLong }
-    let long = items.filter(\.isLong)
-    let shortCount =
-      short.isEmpty
-      ? 0 : long.isEmpty ? 8 : min(7, max(1, short.count * 8 / max(1, items.count)))
-    shortBuckets = UInt8(truncatingIfNeeded: (1 << shortCount) - 1)
-    deal(short, to: 0..<shortCount)
-    deal(long, to: shortCount..<8)
-    for bucket in 0..<8 { free(bucket) }
+    let dealer = BucketDealer(lengths: sorted.map(\.window.elements.count))
+    isSparse = dealer.letsThroughSparsely
+    for (bucket, range) in dealer.buckets.enumerated() {
+      for item in sorted[range] {
+        add(item.window, to: bucket)
+        if item.isLong { longBuckets |= 1 << UInt8(bucket) }
+        if !item.isLong { shortBuckets |= 1 << UInt8(bucket) }
+      }
+      free(bucket)
+    }
   }
 
   /// Fewest places of a window in each bucket: the places before it say nothing.
