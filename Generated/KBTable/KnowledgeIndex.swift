@@ -243,7 +243,7 @@ pool network
       literal .azurecr.
 pool pull
   entry acr-check-exec-format
-    record 1901 9dc0f8fbed77854c
+    record 1948 8947a8236dd3a07a
     automata 225 0a5914782d3ebc81
     kind symptom
     review_by 2027-06-01
@@ -253,7 +253,7 @@ pool pull
       literal error
       literal exec
   entry acr-pull-unauthorized
-    record 33668 60572ad8489ebf69
+    record 33721 44eb43bfc2ba5e6f
     automata 13742 7097809ab30fb155
     kind symptom
     review_by 2027-06-01
@@ -353,7 +353,7 @@ pool pull
       literal not
       literal the
   entry acr-pull-unauthorized-platform
-    record 2768 e84ecc6d148303dc
+    record 2825 c78a40698a5178dc
     automata 469 311e969bd690fb1a
     kind symptom
     review_by 2027-06-01
@@ -507,7 +507,7 @@ pool pull
       literal qps
 pool push
   entry acr-push-denied
-    record 13751 862a35a7392207e2
+    record 13791 41deb4611dd69ed8
     automata 7275 aadabfe05c0c36c3
     kind symptom
     review_by 2027-06-01

@@ -22,6 +22,7 @@ entry acr-check-exec-format
       literal format
       literal error
       literal exec
+    inside image-platform-mismatch#exec-format
   cause node-not-amd64
     title The test ran on a node that is not amd64
     likelihood common
@@ -324,6 +325,7 @@ entry acr-pull-unauthorized
       automaton 31
       specificity 4
       literal push
+    inside acr-login-unauthorized#authorization-link
   symptom status-401
     match .azurecr.
       automaton 0
@@ -1100,6 +1102,7 @@ entry acr-pull-unauthorized-platform
       specificity 16
       literal unauthorized
       literal 401
+    inside image-platform-mismatch#no-match-for-platform
   cause arm64-image-on-amd64
     title The image is for arm64 only, and the node is amd64
     likelihood common

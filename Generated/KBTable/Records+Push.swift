@@ -130,6 +130,7 @@ entry acr-push-denied
       literal anonymous
       literal fetch
       literal token
+    inside acr-forbidden#pull-forbidden
   symptom requested-access
     match .azurecr.
       automaton 0

@@ -17,7 +17,7 @@ package enum Checks {
       UnusedVocabulary.self, UnavailableParameter.self, UndatedSource.self,
       ConflictingSources.self,
       UntestedSymptom.self, UntestedParameter.self, UntestedOutcome.self,
-    ]
+    ] + OverlapChecks.all
   }
 
   /// The check of a code, as written in brackets after a message.

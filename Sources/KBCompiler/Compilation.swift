@@ -38,6 +38,8 @@ package struct Compilation: Sendable {
   package let silenced: [Diagnostic]
   /// The linked knowledge; `nil` when the front end found an error.
   package let image: KnowledgeImage?
+  /// What is proved of how symptoms lie to one another; `nil` where nothing was proved.
+  package let order: SymptomOrder?
   /// What the samples showed; `nil` where they were not tried.
   package let samples: SampleReport?
 
@@ -47,7 +49,12 @@ package struct Compilation: Sendable {
   /// consequence of another; lints stop nothing.
   package init(_ sources: Sources) {
     var sink = DiagnosticSink()
-    let linked = Self.link(sources, into: &sink)
+    var linked = Self.link(sources, into: &sink)
+    order = linked.map { SymptomProver.prove($0.image) }
+    if let order, let places = linked?.places {
+      linked?.image.outer = order.outer
+      OverlapChecks.run(order, places, into: &sink)
+    }
     image = linked?.image
     samples = linked.map { linked in
       SampleRunner(linked.image, places: linked.places).run(neutral: sources.neutral, into: &sink)
@@ -56,10 +63,11 @@ package struct Compilation: Sendable {
       to: sink.diagnostics, isComplete: linked != nil)
   }
 
-  /// Links `sources` and tries no sample.
+  /// Links `sources`, proves nothing and tries no sample: `wins_over` and specificity order the image.
   package init(unproved sources: Sources) {
     var sink = DiagnosticSink()
     image = Self.link(sources, into: &sink)?.image
+    order = nil
     samples = nil
     (diagnostics, silenced) = Allowances(sources.entries).apply(
       to: sink.diagnostics, isComplete: false)

@@ -3,6 +3,9 @@ package struct KnowledgeImage: Sendable {
   /// Ordered by id.
   package let entries: [Entry]
   package let vocabulary: Vocabulary
+  /// The symptoms of other entries that hold wherever a symptom does, as far as that was proved; its
+  /// entry comes first.
+  package var outer: [Address: [Address]] = [:]
   private let positions: [String: Int]
 
   /// - Precondition: ids are unique, and every address in the entries resolves.

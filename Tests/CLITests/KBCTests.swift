@@ -95,6 +95,8 @@ import Testing
 
         2 of 2 entries alone answer their examples.
 
+        No symptom is inside one of another entry.
+
         2 examples, 0 counterexamples, 0 neutral lines: 0 failed
 
         """)
@@ -112,6 +114,8 @@ import Testing
         time-out         2      1  disk-full 1 first
 
         1 of 2 entries alone answer their examples.
+
+        No symptom is inside one of another entry.
 
         3 examples, 0 counterexamples, 0 neutral lines: 1 failed
 

@@ -14,7 +14,7 @@ extension RecordWriter {
       writer.line(.runbook, "Runbooks/\(entry.id).md")
       writer.line(.reviewBy, ifPresent: entry.reviewBy)
       writer.addresses(.winsOver, entry.winsOver, in: nil)
-      for symptom in entry.symptoms { writer.symptom(symptom) }
+      for symptom in entry.symptoms { writer.symptom(symptom, of: entry.id) }
       for evidence in entry.evidence {
         writer.line(.evidence, evidence.id) { $0.patterns(.any, evidence.any) }
       }
@@ -26,12 +26,14 @@ extension RecordWriter {
     }
   }
 
-  private mutating func symptom(_ symptom: Symptom) {
+  private mutating func symptom(_ symptom: Symptom, of entry: String) {
+    let outer = outerSymptoms(of: Address(entry: entry, part: symptom.id))
     line(.symptom, symptom.id) { writer in
       writer.patterns(.match, symptom.all)
       writer.patterns(.any, symptom.any)
       writer.patterns(.none, symptom.none)
       writer.patterns(.context, symptom.context)
+      writer.addresses(.inside, outer, in: nil)
     }
   }
 

@@ -80,6 +80,9 @@ struct RecordWriter {
     lines.close()
   }
 
+  /// The symptoms that a symptom is inside of.
+  func outerSymptoms(of symptom: Address) -> [Address] { image.outer[symptom, default: []] }
+
   /// The phrase of a limit.
   func phrase(ofLimit id: String) -> String {
     guard let limit = image.limit(id) else {

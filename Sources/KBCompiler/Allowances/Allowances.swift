@@ -37,8 +37,9 @@ struct Allowances {
     var shown: [Diagnostic] = []
     var silenced: [Diagnostic] = []
     var used: Set<SourceRange> = []
+    let byPath = Dictionary(grouping: all, by: \.code.range.path)
     for diagnostic in diagnostics {
-      let matching = all.filter { $0.concerns(diagnostic) }
+      let matching = byPath[diagnostic.range.path, default: []].filter { $0.concerns(diagnostic) }
       if matching.isEmpty {
         shown.append(diagnostic)
       } else {

@@ -7,7 +7,9 @@ struct WinsOverCycle: Check {
   static let id: Diagnostic.ID = "wins-over-cycle"
   static let explanation = """
     `wins_over` puts one entry before another where both match the same message. Entries that win
-    over each other in a circle have no first one. Remove one of the claims.
+    over each other in a circle have no first one. A symptom whose every message shows one of another
+    entry goes before that one by itself, so an entry can't win over what is inside its own symptoms
+    either. Remove one of the claims, or name the symptom it is meant for.
     """
 
   /// Reports each circle once, at the `wins_over` of its first entry by id.

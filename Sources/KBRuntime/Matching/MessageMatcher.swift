@@ -26,6 +26,8 @@ struct FoundSymptom: Sendable {
   var span: Range<Int>
   /// The positive message parts that hold.
   var patterns: [PatternRecord]
+  /// Symptoms of other entries that it is inside of.
+  var inside: [RecordAddress]
 }
 
 /// Tells which entries a message shows.
@@ -138,7 +140,7 @@ struct MessageMatcher: Sendable {
     else { return nil }
     return FoundSymptom(
       id: symptom.id, specificity: symptom.specificity, span: telling.element.span,
-      patterns: parts.map(\.pattern))
+      patterns: parts.map(\.pattern), inside: symptom.inside)
   }
 
   private func holds(

@@ -28,13 +28,28 @@ enum Precedence {
     return ordered
   }
 
-  /// Whether `winner` says that it wins over `other`, or over a symptom that `other` was found by.
+  /// Whether `winner` says that it wins over `other`, or is inside it.
   static func precedes(_ winner: FoundEntry, _ other: FoundEntry) -> Bool {
-    winner.position != other.position
-      && winner.record.winsOver.contains { address in
-        address.entry == other.record.id
-          && (address.part == nil || other.symptoms.contains { $0.id == address.part })
+    winner.position != other.position && (claims(winner, other) || isInside(winner, other))
+  }
+
+  /// Whether `winner` says that it wins over `other`, or over a symptom that `other` was found by.
+  private static func claims(_ winner: FoundEntry, _ other: FoundEntry) -> Bool {
+    winner.record.winsOver.contains { address in
+      address.entry == other.record.id
+        && (address.part == nil || other.symptoms.contains { $0.id == address.part })
+    }
+  }
+
+  /// Whether each symptom that `other` was found by has one of `winner`'s inside it.
+  ///
+  /// So no two entries precede one another: that would be a descent without end.
+  private static func isInside(_ winner: FoundEntry, _ other: FoundEntry) -> Bool {
+    other.symptoms.allSatisfy { symptom in
+      winner.symptoms.contains { own in
+        own.inside.contains { $0.entry == other.record.id && $0.part == symptom.id }
       }
+    }
   }
 
   /// Whether only place or id puts `entry` before `next`.

@@ -52,6 +52,8 @@ package struct SymptomRecord: Sendable {
   package var any: [PatternRecord] = []
   package var none: [PatternRecord] = []
   package var context: [PatternRecord] = []
+  /// Symptoms of other entries that every message with this one shows too; they come later.
+  package var inside: [RecordAddress] = []
 
   /// The fewest literal bytes the positive message parts demand.
   package var specificity: Int {

@@ -48,6 +48,7 @@ package enum RecordReader {
       case .any: symptom.any.append(try pattern(part))
       case .none: symptom.none.append(try pattern(part))
       case .context: symptom.context.append(try pattern(part))
+      case .inside: symptom.inside.append(try address(part, in: nil))
       default: throw node.unexpected(part)
       }
     }

@@ -47,7 +47,7 @@ package enum RecordTag: String, Sendable, CaseIterable {
 
   // A symptom's conditions, and what is known of a pattern.
   case match, any, none, context
-  case regex, automaton, captures, specificity, literal
+  case regex, automaton, captures, specificity, literal, inside
 
   // Causes, checks, solutions, steps.
   case likelihood, explanation, value, needs, from, run, portal, caution, effect

@@ -26,6 +26,10 @@ struct TestCommand: ParsableCommand {
       if matrix {
         members.append(("matrix", samples.matrix.json))
         texts.append(samples.matrix.text)
+        if let order = compilation.order {
+          members.append(("order", order.json))
+          texts.append(order.text)
+        }
       }
       if coverage {
         let patterns = PatternCoverage(image).gaps()
