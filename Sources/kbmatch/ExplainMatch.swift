@@ -44,7 +44,7 @@ struct ExplainMatch: ParsableCommand {
     case .json: try StandardOutput.write(JSONReport.render(explanations))
     case .text, .markdown:
       try StandardOutput.write(
-        output.textReport(.whole).render(explanations, of: entry, in: text, winners: winners))
+        output.form.textReport(.whole).render(explanations, of: entry, in: text, winners: winners))
     }
     throw explanations.contains(where: \.holds) ? ExitStatus.matched : .unmatched
   }

@@ -40,6 +40,7 @@ struct KBMatch: ParsableCommand {
       fail("cannot read the arguments: /proc is not there")
     }
     do {
+      if let call = PlainCall(CommandLine.arguments.dropFirst()) { throw try call.run() }
       var command = try parseAsRoot()
       try command.run()
     } catch let status as ExitStatus {

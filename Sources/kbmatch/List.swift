@@ -17,7 +17,7 @@ struct List: ParsableCommand {
       throw Fault(reason: error.reason)
     }
     switch output.format {
-    case .text: try StandardOutput.write(output.textReport(.whole).render(entries))
+    case .text: try StandardOutput.write(output.form.textReport(.whole).render(entries))
     case .json: try StandardOutput.write(JSONReport.render(entries))
     case .markdown: try StandardOutput.write(MarkdownReport.render(entries))
     }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import KBRuntime
-import KBTable
 
 /// `kbmatch TEXT`: the answer to an error.
 struct MatchText: ParsableCommand {
@@ -38,21 +37,8 @@ struct MatchText: ParsableCommand {
     if version { return try StandardOutput.write(Self.versionLine(of: table)) }
     let text = try TextSource.read(words, file: file)
     let options = try evidence.added(to: commands.matcherOptions)
-    let diagnosis: Diagnosis
-    do throws(MatcherError) {
-      diagnosis = try Matcher(table).diagnose(text, options: options)
-    } catch {
-      throw Fault(reason: error.reason)
-    }
-    switch output.format {
-    case .text:
-      let report = output.textReport(all ? .whole : .brief)
-      // Where nothing matched, the report quotes the text itself.
-      try StandardOutput.write(report.render(diagnosis, of: options.redacts ? [] : text))
-    case .json: try StandardOutput.write(JSONReport.render(diagnosis))
-    case .markdown: try StandardOutput.write(MarkdownReport.render(diagnosis))
-    }
-    throw diagnosis.matches.isEmpty ? ExitStatus.unmatched : .matched
+    throw try Answer(options: options, detail: all ? .whole : .brief, form: output.form)
+      .write(to: text, by: table)
   }
 
   private static func versionLine(of table: KnowledgeTable) -> String {

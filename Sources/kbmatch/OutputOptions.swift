@@ -9,35 +9,17 @@ public import KBRuntime
 
 /// Options that say how an answer is printed.
 struct OutputOptions: ParsableArguments {
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }
-  enum Color: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
-
   @Option(help: "How the answer is printed.")
-  var format: Format = .text
+  var format: OutputForm.Format = .text
 
   @Option(help: "Colour; auto is a terminal without NO_COLOR.")
-  var color: Color = .auto
+  var color: OutputForm.Color = .auto
 
-  /// Prose wider than this is tiring to read.
-  static let widest = 100
-
-  /// A text report for where the output goes.
-  func textReport(_ detail: TextReport.Detail) -> TextReport {
-    let width = min(StandardOutput.columns ?? 80, Self.widest)
-    return TextReport(width: width, style: style, detail: detail)
-  }
-
-  private var style: Style {
-    switch color {
-    case .always: .ansi
-    case .never: .plain
-    case .auto:
-      // <https://no-color.org>: set and not empty means no colour.
-      StandardOutput.isTerminal && (Environment["NO_COLOR"] ?? "").isEmpty
-        && Environment["TERM"] != "dumb" ? .ansi : .plain
-    }
-  }
+  var form: OutputForm { OutputForm(format: format, color: color) }
 }
+
+extension OutputForm.Format: ExpressibleByArgument {}
+extension OutputForm.Color: ExpressibleByArgument {}
 
 /// Options that say what commands hold.
 struct CommandOptions: ParsableArguments {

@@ -24,7 +24,7 @@ struct Show: ParsableCommand {
       throw Fault(reason: "no entry or part '\(address)'; kbmatch list names the entries")
     }
     switch output.format {
-    case .text: try StandardOutput.write(output.textReport(.whole).render(answer))
+    case .text: try StandardOutput.write(output.form.textReport(.whole).render(answer))
     case .json: try StandardOutput.write(JSONReport.render(answer))
     case .markdown: try StandardOutput.write(MarkdownReport.render(answer))
     }
