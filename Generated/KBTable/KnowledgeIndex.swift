@@ -2,687 +2,638 @@
 
 // swift-format-ignore-file
 
-/// Where each record is.
+/// What each record is.
 enum KnowledgeIndex {
   static let text: StaticString = #"""
-format 1
-pool vocabulary
-  vocabulary
-    record 32052 381887a9cc56f63c
-    automata 55984 be59db6b2641637c
+format 2
+vocabulary
+  record 30737 25fa6769147d7e0e
+  automata 53532 5812a773258521e3
 pool access
-  entry acr-login-unauthorized
-    record 16393 23e0c8ef7762723e
-    automata 11993 6d01d6b30ca87e6d
-    kind symptom
-    review_by 2027-06-01
-    symptom v2-probe
-      literal .azurecr.
-    symptom sign-in-command
-      literal .azurecr.
-    symptom client-response-401
-      literal .azurecr.
-      literal response
-      literal status
-      literal code
-      literal 401
-    symptom unknown-user
-    symptom authorization-link
-      literal aka.ms/acr/authorization
-    symptom cli-tokens
-    symptom cli-response-401
-      literal registry
-      literal access
-      literal response
-      literal denied.
-      literal code:
-      literal 401
-      literal was
-  entry acr-roles
-    record 7255 dc66dea8ea314f9a
-    automata 0 cbf29ce484222325
-    kind howto
-    review_by 2027-06-01
-  entry acr-without-admin-account
-    record 3753 44d0786db1bd5357
-    automata 0 cbf29ce484222325
-    kind howto
-    review_by 2027-06-01
-  entry azure-policy-denied
-    record 4753 659e9f72577762e5
-    automata 3007 d9d08af939640ba6
-    kind symptom
-    review_by 2027-06-01
-    symptom request-disallowed
-    symptom admission-denied
-      literal [azurepolicy-
-      literal request:
-      literal denied
-      literal the
-  entry entra-conditional-access
-    record 5306 f6efd4e3962456ba
-    automata 1840 55ae68daf8fc37aa
-    kind symptom
-    review_by 2027-06-01
-    symptom blocked-code
-      literal aadsts
-    symptom blocked-text
-    symptom stronger-sign-in-code
-      literal aadsts
-  entry service-principal-secret-expired
-    record 7114 f99731ab8b6d79b4
-    automata 2642 5d103a6c66f31747
-    kind symptom
-    review_by 2027-06-01
-    symptom expired-code
-      literal aadsts7000222
-    symptom invalid-code
-      literal aadsts7000215
-    symptom expired-text
-    symptom invalid-text
+entry acr-login-unauthorized
+  record 16106 14be7a05f1a4346a
+  automata 11993 84f86fa93ac5bb0b
+  kind symptom
+  review_by 2027-06-01
+  symptom v2-probe
+    literal .azurecr.
+  symptom sign-in-command
+    literal .azurecr.
+  symptom client-response-401
+    literal .azurecr.
+    literal response
+    literal status
+    literal code
+    literal 401
+  symptom unknown-user
+  symptom authorization-link
+    literal aka.ms/acr/authorization
+  symptom cli-tokens
+  symptom cli-response-401
+    literal registry
+    literal access
+    literal response
+    literal denied.
+    literal code:
+    literal 401
+    literal was
+entry acr-roles
+  record 6542 eded6fc9c48191fe
+  automata 0 68853b6a3912cca3
+  kind howto
+  review_by 2027-06-01
+entry acr-without-admin-account
+  record 3753 7db73712a01f543e
+  automata 0 68853b6a3912cca3
+  kind howto
+  review_by 2027-06-01
+entry azure-policy-denied
+  record 4586 ff1d93b8a9269b14
+  automata 3007 8dddb0b72722e814
+  kind symptom
+  review_by 2027-06-01
+  symptom request-disallowed
+  symptom admission-denied
+    literal [azurepolicy-
+    literal request:
+    literal denied
+    literal the
+entry entra-conditional-access
+  record 4868 8598040d749fbad5
+  automata 1488 0502a4e95d2a72ca
+  kind symptom
+  review_by 2027-06-01
+  symptom blocked-code
+    literal aadsts
+  symptom blocked-text
+  symptom stronger-sign-in-code
+    literal aadsts
+entry service-principal-secret-expired
+  record 6931 2f7fa95163c95e40
+  automata 2642 cc80858537b232c7
+  kind symptom
+  review_by 2027-06-01
+  symptom expired-code
+    literal aadsts7000222
+  symptom invalid-code
+    literal aadsts7000215
+  symptom expired-text
+  symptom invalid-text
 pool client
-  entry acr-check-health
-    record 13455 f8a64ba6ee70aea4
-    automata 8376 da0351a13bfadaeb
-    kind symptom
-    review_by 2027-06-01
-    symptom local-docker
-    symptom local-helm-notary
-    symptom dns
-      literal connectivity_dns_error
-    symptom forbidden
-      literal connectivity_forbidden_error
-    symptom token-refused
-      literal connectivity_
-      literal _token_error
-    symptom too-many-requests
-      literal connectivity_toomanyrequests_error
-    symptom challenge
-    symptom tls
-    symptom login-server
-    symptom encryption-identity
-    symptom unexpected
-      literal unexpected_error
-      literal occurred:
-  entry docker-credential-helper
-    record 13357 9b0db37979125ae0
-    automata 10018 f6c66cd10f42f65b
-    kind symptom
-    review_by 2027-06-01
-    symptom getting-credentials
-    symptom storing-credentials
-    symptom helper-not-runnable
-      literal docker-credential-
-    symptom credentials-store-error
-    symptom no-secret-service
-    symptom keychain-refused
-    symptom windows-store-refused
+entry acr-check-health
+  record 12858 82eb1db08f3f9ad6
+  automata 8312 9b0589ae454d9894
+  kind symptom
+  review_by 2027-06-01
+  symptom local-docker
+  symptom local-helm-notary
+  symptom dns
+    literal connectivity_dns_error
+  symptom forbidden
+    literal connectivity_forbidden_error
+  symptom token-refused
+    literal connectivity_
+    literal _token_error
+  symptom challenge
+  symptom tls
+  symptom login-server
+  symptom encryption-identity
+  symptom unexpected
+    literal unexpected_error
+    literal occurred:
+entry docker-credential-helper
+  record 13307 6891cf7bfee462aa
+  automata 10018 f6facd0bcf08f720
+  kind symptom
+  review_by 2027-06-01
+  symptom getting-credentials
+  symptom storing-credentials
+  symptom helper-not-runnable
+    literal docker-credential-
+  symptom credentials-store-error
+  symptom no-secret-service
+  symptom keychain-refused
+  symptom windows-store-refused
 pool guide
-  entry acr-decisions
-    record 5749 cb9fe069287193c9
-    automata 0 cbf29ce484222325
-    kind reference
-    review_by 2027-06-01
-  entry acr-prevention
-    record 4289 8eec93114cacb74e
-    automata 0 cbf29ce484222325
-    kind reference
-    review_by 2027-06-01
+entry acr-decisions
+  record 5749 cdabc213d97640d4
+  automata 0 68853b6a3912cca3
+  kind reference
+  review_by 2027-06-01
+entry acr-prevention
+  record 4289 a24439e3349fcd0b
+  automata 0 68853b6a3912cca3
+  kind reference
+  review_by 2027-06-01
 pool network
-  entry acr-connection-timeout
-    record 13227 b2247399226aa39d
-    automata 4068 7a65377d3f0c5ec2
-    kind symptom
-    review_by 2027-06-01
-    symptom io-timeout
-      literal .azurecr.
-      literal timeout
-      literal i/o
-    symptom connect-failed
-      literal .azurecr.
-    symptom no-response
-      literal .azurecr.
-    symptom token-exchange-unsent
-      literal exchange
-      literal request
-      literal failed
-      literal token
-      literal send
-  entry acr-dns-failure
-    record 10855 f4145f2fa8b04329
-    automata 4116 73f6ffd3543c0513
-    kind symptom
-    review_by 2027-06-01
-    symptom no-such-host
-      literal .azurecr.
-      literal such
-      literal host
-    symptom lookup-failed
-      literal .azurecr.
-    symptom resolver-failed
-      literal .azurecr.
-    symptom nxdomain
-      literal .azurecr.
-      literal nxdomain
-    symptom check-acr-unresolved
-      literal resolution
-      literal .azurecr.
-      literal checking
-      literal failed
-      literal name
-      literal host
-    symptom cli-dns
-      literal registry
-      literal failed
-      literal reach
-      literal dns
-      literal for
-  entry acr-forbidden
-    record 10948 db53cadaed996c9f
-    automata 3731 5b47087ebe8c8de3
-    kind symptom
-    review_by 2027-06-01
-    symptom token-forbidden
-      literal .azurecr.
-      literal unexpected
-      literal forbidden
-      literal status
-      literal 403
-    symptom pull-forbidden
-      literal .azurecr.
-    symptom client-ip
-      literal allowed
-      literal access
-      literal client
-      literal with
-      literal not
-    symptom firewall-link
-      literal aka.ms/acr/firewall
-    symptom cli-no-access
-      literal registry
-      literal access
-      literal looks
-      literal have
-      literal like
-      literal you
-      literal don
-    symptom cli-response-403
-      literal registry
-      literal access
-      literal response
-      literal denied.
-      literal code:
-      literal 403
-      literal was
-    symptom token-exchange
-      literal exchange:
-      literal rejected
-      literal endpoint
-      literal returned
-      literal status:
-      literal token
-      literal error
-      literal 403
-      literal acr
-  entry acr-login-server-not-accessible
-    record 6271 bc893100c8376d8e
-    automata 1562 2ec09d1383e0c1ed
-    kind symptom
-    review_by 2027-06-01
-    symptom cli-could-not-connect
-      literal registry
-      literal connect
-      literal server
-      literal could
-      literal login
-      literal not
-      literal the
-    symptom login-server-words
-      literal server
-      literal login
-      literal .azurecr.
+entry acr-connection-timeout
+  record 12254 f141111cd68481c0
+  automata 4068 df08bc4b239471a5
+  kind symptom
+  review_by 2027-06-01
+  symptom io-timeout
+    literal .azurecr.
+    literal timeout
+    literal i/o
+  symptom connect-failed
+    literal .azurecr.
+  symptom no-response
+    literal .azurecr.
+  symptom token-exchange-unsent
+    literal exchange
+    literal request
+    literal failed
+    literal token
+    literal send
+entry acr-dns-failure
+  record 10514 40e7f6f6c6aa67d8
+  automata 4116 38136316e7f6a8b0
+  kind symptom
+  review_by 2027-06-01
+  symptom no-such-host
+    literal .azurecr.
+    literal such
+    literal host
+  symptom lookup-failed
+    literal .azurecr.
+  symptom resolver-failed
+    literal .azurecr.
+  symptom nxdomain
+    literal .azurecr.
+    literal nxdomain
+  symptom check-acr-unresolved
+    literal resolution
+    literal .azurecr.
+    literal checking
+    literal failed
+    literal name
+    literal host
+  symptom cli-dns
+    literal registry
+    literal failed
+    literal reach
+    literal dns
+    literal for
+entry acr-forbidden
+  record 10927 54cf0688f140f3dc
+  automata 3731 065cec1cf1817514
+  kind symptom
+  review_by 2027-06-01
+  symptom token-forbidden
+    literal .azurecr.
+    literal unexpected
+    literal forbidden
+    literal status
+    literal 403
+  symptom pull-forbidden
+    literal .azurecr.
+  symptom client-ip
+    literal allowed
+    literal access
+    literal client
+    literal with
+    literal not
+  symptom firewall-link
+    literal aka.ms/acr/firewall
+  symptom cli-no-access
+    literal registry
+    literal access
+    literal looks
+    literal have
+    literal like
+    literal you
+    literal don
+  symptom cli-response-403
+    literal registry
+    literal access
+    literal response
+    literal denied.
+    literal code:
+    literal 403
+    literal was
+  symptom token-exchange
+    literal exchange:
+    literal rejected
+    literal endpoint
+    literal returned
+    literal status:
+    literal token
+    literal error
+    literal 403
+    literal acr
+entry acr-login-server-not-accessible
+  record 6269 7e6de6e6c43b7630
+  automata 1562 21b1c034f281ef63
+  kind symptom
+  review_by 2027-06-01
+  symptom cli-could-not-connect
+    literal registry
+    literal connect
+    literal server
+    literal could
+    literal login
+    literal not
+    literal the
+  symptom login-server-words
+    literal server
+    literal login
+    literal .azurecr.
 pool pull
-  entry acr-check-exec-format
-    record 1948 8947a8236dd3a07a
-    automata 225 0a5914782d3ebc81
-    kind symptom
-    review_by 2027-06-01
-    symptom canipull
-      literal canipull:
-      literal format
-      literal error
-      literal exec
-  entry acr-pull-unauthorized
-    record 33721 44eb43bfc2ba5e6f
-    automata 13742 7097809ab30fb155
-    kind symptom
-    review_by 2027-06-01
-    symptom oauth-token
-      literal .azurecr.
-      literal fetch
-      literal oauth
-      literal token
-      literal unauthorized
-      literal unexpected
-      literal status
-      literal 401
-    symptom anonymous-token
-      literal .azurecr.
-      literal anonymous
-      literal fetch
-      literal token
-      literal unauthorized
-      literal unexpected
-      literal status
-      literal 401
-    symptom manifest-unauthorized
-      literal .azurecr.
-      literal /manifests/
-    symptom pull-unauthorized
-      literal .azurecr.
-    symptom docker-pull
-      literal .azurecr.
-      literal docker
-      literal pull
-      literal unauthorized
-    symptom authorization-link
-      literal aka.ms/acr/authorization
-    symptom status-401
-      literal .azurecr.
-      literal 401
-    symptom no-credentials
-      literal .azurecr.
-      literal credentials
-      literal basic
-      literal auth
-    symptom bearer-token
-      literal .azurecr.
-      literal registry
-      literal status
-      literal code
-      literal from
-      literal 401
-    symptom client-library
-      literal .azurecr.
-      literal non-successful
-      literal (status=401
-      literal response
-      literal http:
-    symptom insufficient-scope
-      literal .azurecr.
-      literal insufficient_scope:
-      literal authorization
-      literal failed
-    symptom token-exchange
-      literal exchange:
-      literal rejected
-      literal endpoint
-      literal returned
-      literal status:
-      literal token
-      literal error
-      literal 401
-      literal acr
-    symptom managed-identity-pull
-      literal identity
-      literal managed
-      literal unable
-      literal image
-      literal using
-      literal pull
-    symptom app-service-pull
-      literal imagepullunauthorizedfailure
-    symptom machine-learning-pull
-      literal authenticate
-      literal registry
-      literal docker
-      literal could
-      literal image
-      literal pull
-      literal with
-      literal not
-    symptom container-instance-pull
-      literal .azurecr.
-      literal accessible.
-      literal credential
-      literal registry
-      literal please
-      literal check
-      literal image
-      literal and
-      literal not
-      literal the
-  entry acr-pull-unauthorized-platform
-    record 2825 c78a40698a5178dc
-    automata 469 311e969bd690fb1a
-    kind symptom
-    review_by 2027-06-01
-    symptom platform-then-unauthorized
-      literal .azurecr.
-      literal platform
-      literal manifest
-      literal match
-      literal unauthorized
-      literal 401
-  entry docker-hub-rate-limit
-    record 9753 19fd4e9892111e82
-    automata 4721 b44bf9ddc17c02e5
-    kind symptom
-    review_by 2027-06-01
-    symptom pull-limit
-    symptom hub-429
-      literal docker.io
-    symptom container-instance
-      literal index.docker.io
-      literal received
-      literal registry
-      literal response
-      literal error
-      literal from
-      literal the
-  entry image-content-trust
-    record 4500 2ecd06dca2ab9f61
-    automata 3214 b748ac13cd6af60e
-    kind symptom
-    review_by 2027-06-01
-    symptom no-remote-trust-data
-    symptom no-valid-trust-data
-    symptom trust-root-refused
-  entry image-not-found
-    record 8868 4c4941fe3441e970
-    automata 6767 0deb6bdb67da1b04
-    kind symptom
-    review_by 2027-06-01
-    symptom reference-not-found
-      literal reference
-      literal resolve
-      literal failed
-      literal found
-      literal not
-    symptom resolve-not-found
-    symptom code-not-found
-      literal notfound
-      literal unpack
-      literal failed
-      literal image
-      literal code
-      literal desc
-      literal pull
-      literal and
-    symptom whole-reference
-      literal : not found
-    symptom manifest-unknown
-    symptom manifest-tagged
-      literal manifest
-      literal tagged
-      literal found
-      literal not
-    symptom manifest-for
-      literal manifest
-      literal found
-      literal for
-      literal not
-    symptom name-unknown
-    symptom reading-manifest
-      literal manifest
-      literal reading
-      literal found
-      literal not
-    symptom pull-access-denied
-      literal repository
-      literal access
-      literal denied
-      literal exist
-      literal pull
-      literal does
-      literal not
-    symptom blob-not-found
-      literal descriptor
-      literal remote:
-      literal content
-      literal could
-      literal found
-      literal fetch
-      literal from
-      literal not
-    symptom container-instance
-      literal accessible.
-      literal credential
-      literal registry
-      literal please
-      literal check
-      literal image
-      literal and
-      literal not
-      literal the
-    symptom misspelt-login-server
-      literal .azureacr.io
-  entry image-platform-mismatch
-    record 11795 abbb98806e55f4ca
-    automata 8710 ce197d02e1d3301b
-    kind symptom
-    review_by 2027-06-01
-    symptom no-match-for-platform
-      literal platform
-      literal manifest
-      literal match
-    symptom no-matching-manifest
-    symptom image-os
-      literal operating
-      literal platform
-      literal system
-      literal cannot
-      literal image
-      literal used
-      literal this
-    symptom detected-platform
-      literal detected
-      literal platform
-      literal match
-      literal does
-      literal host
-      literal not
-      literal the
-    symptom specified-platform
-    symptom no-image-for-architecture
-    symptom windows-version
-    symptom exec-format
-      literal format
-      literal error
-      literal exec
-  entry kubelet-pull-qps-exceeded
-    record 3983 249baf127ba77cd9
-    automata 561 dfd6b97277ae2bdd
-    kind symptom
-    review_by 2027-06-01
-    symptom kubelet-event
-      literal exceeded
-      literal failed
-      literal image
-      literal pull
-      literal qps
-    symptom bare
-      literal exceeded
-      literal pull
-      literal qps
+entry acr-check-exec-format
+  record 1901 c41917594f16088d
+  automata 225 9ddf80086bc05902
+  kind symptom
+  review_by 2027-06-01
+  symptom canipull
+    literal canipull:
+    literal format
+    literal error
+    literal exec
+entry acr-pull-unauthorized
+  record 31420 fb4d819f981b9db5
+  automata 12862 a91e6956abf207d5
+  kind symptom
+  review_by 2027-06-01
+  symptom oauth-token
+    literal .azurecr.
+    literal fetch
+    literal oauth
+    literal token
+    literal unauthorized
+    literal unexpected
+    literal status
+    literal 401
+  symptom anonymous-token
+    literal .azurecr.
+    literal anonymous
+    literal fetch
+    literal token
+    literal unauthorized
+    literal unexpected
+    literal status
+    literal 401
+  symptom manifest-unauthorized
+    literal .azurecr.
+    literal /manifests/
+  symptom pull-unauthorized
+    literal .azurecr.
+    literal unauthorized
+  symptom authorization-link
+    literal aka.ms/acr/authorization
+  symptom status-401
+    literal .azurecr.
+    literal 401
+  symptom no-credentials
+    literal .azurecr.
+    literal credentials
+    literal basic
+    literal auth
+  symptom bearer-token
+    literal .azurecr.
+    literal registry
+    literal status
+    literal code
+    literal from
+    literal 401
+  symptom client-library
+    literal .azurecr.
+    literal non-successful
+    literal (status=401
+    literal response
+    literal http:
+  symptom insufficient-scope
+    literal .azurecr.
+    literal insufficient_scope:
+    literal authorization
+    literal failed
+  symptom token-exchange
+    literal exchange:
+    literal rejected
+    literal endpoint
+    literal returned
+    literal status:
+    literal token
+    literal error
+    literal 401
+    literal acr
+  symptom managed-identity-pull
+    literal identity
+    literal managed
+    literal unable
+    literal image
+    literal using
+    literal pull
+  symptom app-service-pull
+    literal imagepullunauthorizedfailure
+  symptom machine-learning-pull
+    literal authenticate
+    literal registry
+    literal docker
+    literal could
+    literal image
+    literal pull
+    literal with
+    literal not
+  symptom container-instance-pull
+    literal .azurecr.
+    literal accessible.
+    literal credential
+    literal registry
+    literal please
+    literal check
+    literal image
+    literal and
+    literal not
+    literal the
+entry acr-pull-unauthorized-platform
+  record 2677 974015d912140e77
+  automata 469 1b3ee051d0c8a044
+  kind symptom
+  review_by 2027-06-01
+  symptom platform-then-unauthorized
+    literal .azurecr.
+    literal platform
+    literal manifest
+    literal match
+    literal unauthorized
+    literal 401
+entry image-content-trust
+  record 4456 4afd7f027bd80533
+  automata 3214 89340b91b767b3ab
+  kind symptom
+  review_by 2027-06-01
+  symptom no-remote-trust-data
+  symptom no-valid-trust-data
+  symptom trust-root-refused
+entry image-not-found
+  record 8885 546c2efd01c0b9dc
+  automata 10841 0f0c8942d348358b
+  kind symptom
+  review_by 2027-06-01
+  symptom reference-not-found
+    literal reference
+    literal resolve
+    literal failed
+    literal found
+    literal not
+  symptom resolve-not-found
+  symptom code-not-found
+    literal notfound
+    literal unpack
+    literal failed
+    literal image
+    literal code
+    literal desc
+    literal pull
+    literal and
+  symptom whole-reference
+    literal : not found
+  symptom manifest-unknown
+  symptom manifest-tagged
+    literal manifest
+    literal tagged
+    literal found
+    literal not
+  symptom manifest-for
+    literal manifest
+    literal found
+    literal for
+    literal not
+  symptom name-unknown
+  symptom reading-manifest
+    literal manifest
+    literal reading
+    literal found
+    literal not
+  symptom pull-access-denied
+    literal repository
+    literal access
+    literal denied
+    literal exist
+    literal pull
+    literal does
+    literal not
+  symptom blob-not-found
+    literal descriptor
+    literal remote:
+    literal content
+    literal could
+    literal found
+    literal fetch
+    literal from
+    literal not
+  symptom container-instance
+    literal accessible.
+    literal credential
+    literal registry
+    literal please
+    literal check
+    literal image
+    literal and
+    literal not
+    literal the
+  symptom misspelt-login-server
+    literal .azureacr.io
+entry image-platform-mismatch
+  record 10933 c352f005f5501d2a
+  automata 12568 df84eb48a13c27b6
+  kind symptom
+  review_by 2027-06-01
+  symptom no-match-for-platform
+    literal platform
+    literal manifest
+    literal match
+  symptom no-matching-manifest
+  symptom image-os
+    literal operating
+    literal platform
+    literal system
+    literal cannot
+    literal image
+    literal used
+    literal this
+  symptom detected-platform
+    literal detected
+    literal platform
+    literal match
+    literal does
+    literal host
+    literal not
+    literal the
+  symptom specified-platform
+  symptom no-image-for-architecture
+  symptom windows-version
+  symptom exec-format
+    literal format
+    literal error
+    literal exec
+entry kubelet-pull-qps-exceeded
+  record 3983 279c98a611959ac3
+  automata 561 47cc742eee7b7ebb
+  kind symptom
+  review_by 2027-06-01
+  symptom kubelet-event
+    literal exceeded
+    literal failed
+    literal image
+    literal pull
+    literal qps
+  symptom bare
+    literal exceeded
+    literal pull
+    literal qps
 pool push
-  entry acr-push-denied
-    record 13791 41deb4611dd69ed8
-    automata 7275 aadabfe05c0c36c3
-    kind symptom
-    review_by 2027-06-01
-    symptom push-refused
-      literal .azurecr.
-    symptom push-forbidden
-      literal .azurecr.
-      literal forbidden
-      literal 403
-    symptom requested-access
-      literal .azurecr.
-      literal requested
-      literal resource
-      literal access
-      literal denied
-      literal the
-    symptom scope-missing
-      literal .azurecr.
-      literal insufficient_scope
-    symptom operation-disallowed
-  entry acr-storage-limit
-    record 4329 b6203cd885df56b9
-    automata 1251 f97c336b7bf1752b
-    kind symptom
-    review_by 2027-06-01
-    symptom disallowed-push
-      literal disallowed
-      literal repository
-      literal operation
-      literal image
-      literal this
-      literal the
-    symptom storage-words
-      literal .azurecr.
+entry acr-push-denied
+  record 12230 c98130151579f4f5
+  automata 5839 d785f7300e96dbd1
+  kind symptom
+  review_by 2027-06-01
+  symptom push-refused
+    literal .azurecr.
+  symptom push-forbidden
+    literal .azurecr.
+    literal forbidden
+    literal 403
+  symptom requested-access
+    literal .azurecr.
+    literal requested
+    literal resource
+    literal access
+    literal denied
+    literal the
+  symptom scope-missing
+    literal .azurecr.
+    literal insufficient_scope
+  symptom operation-disallowed
+entry acr-storage-limit
+  record 3743 753217cbfbe8269e
+  automata 975 67ecf3e3869ceb7d
+  kind symptom
+  review_by 2027-06-01
+  symptom storage-words
+    literal .azurecr.
+  symptom disallowed-push
+    literal disallowed
+    literal repository
+    literal operation
+    literal image
+    literal this
+    literal the
 pool registry
-  entry acr-geo-replication
-    record 9562 bb6ee24bec730ad3
-    automata 4535 329d2782ae191218
-    kind symptom
-    review_by 2027-06-01
-    symptom blob-unknown
-      literal .azurecr.
-    symptom replication-failed
-      literal replication
-    symptom private-endpoint-static
-      literal replicate
-      literal endpoint
-      literal private
-      literal failed
-      literal ipconfigurations
-      literal contains
-      literal static
-    symptom replica-words
-      literal .azurecr.
-      literal replic
-  entry acr-import-images
-    record 3033 d54180bdc2e2eacd
-    automata 0 cbf29ce484222325
-    kind howto
-    review_by 2027-06-01
-  entry acr-purge-images
-    record 4801 16636c00953f2268
-    automata 0 cbf29ce484222325
-    kind howto
-    review_by 2027-06-01
-  entry acr-quarantine
-    record 6809 1e78802136fdf74c
-    automata 1300 e774d80d92986f91
-    kind symptom
-    review_by 2027-06-01
-    symptom image-quarantined
-      literal quarantined
-      literal image
-      literal the
-    symptom digest-disallowed
-      literal operation is disallowed
-    symptom name-speaks-of-it
-      literal .azurecr.
-      literal quarantin
-    symptom quarantine-state
-      literal quarantine
-  entry acr-sku-limitation
-    record 3842 9cf8cf599ca42bd8
-    automata 2652 2b6c7ba758b113ef
-    kind symptom
-    review_by 2027-06-01
-    symptom cli-premium-only
-    symptom terraform-premium-only
-      literal premium
-      literal using
-      literal when
-      literal sku
-      literal the
-    symptom service-refusal
-    symptom quota-of-tier
-      literal exceeded
-      literal registry
-      literal resource
-      literal quota
-      literal type
-      literal sku
-      literal for
-      literal the
-  entry acr-too-many-requests
-    record 8224 cd9b078b6f77f3bc
-    automata 2379 1c0c9e95a3afc25a
-    kind symptom
-    review_by 2027-06-01
-    symptom registry-429
-      literal .azurecr.
-    symptom tiers-link
-      literal aka.ms/acr/skus
-    symptom cache-rule
-      literal registry
-      literal requests
-      literal source
-      literal cache
-      literal many
-      literal rule
-      literal for
-      literal too
-    symptom cli-response-429
-      literal registry
-      literal access
-      literal response
-      literal denied.
-      literal code:
-      literal 429
-      literal was
+entry acr-geo-replication
+  record 6701 a5c99f21c3f7eb25
+  automata 4044 60d9de0f7a9de3b9
+  kind symptom
+  review_by 2027-06-01
+  symptom blob-unknown
+    literal .azurecr.
+  symptom replication-failed
+    literal replication
+  symptom replica-words
+    literal .azurecr.
+    literal replic
+entry acr-import-images
+  record 3033 30c391ca06838033
+  automata 0 68853b6a3912cca3
+  kind howto
+  review_by 2027-06-01
+entry acr-purge-images
+  record 4317 d302bb260a958e56
+  automata 0 68853b6a3912cca3
+  kind howto
+  review_by 2027-06-01
+entry acr-quarantine
+  record 4218 0aa27864fe9b7b4e
+  automata 677 725440727da8767c
+  kind symptom
+  review_by 2027-06-01
+  symptom quarantined
+    literal .azurecr.
+    literal quarantin
+  symptom quarantine-state
+    literal quarantine
+entry acr-sku-limitation
+  record 3306 0d8d2422b87da18d
+  automata 2103 36862d0e72523586
+  kind symptom
+  review_by 2027-06-01
+  symptom cli-premium-only
+  symptom terraform-premium-only
+    literal premium
+    literal using
+    literal when
+    literal sku
+    literal the
+  symptom service-refusal
+entry acr-too-many-requests
+  record 6115 5360b2f78ae446b4
+  automata 2269 996e47b989dc5d9f
+  kind symptom
+  review_by 2027-06-01
+  symptom registry-429
+    literal .azurecr.
+  symptom cache-rule
+    literal registry
+    literal requests
+    literal source
+    literal cache
+    literal many
+    literal rule
+    literal for
+    literal too
+  symptom cli-response-429
+    literal registry
+    literal access
+    literal response
+    literal denied.
+    literal code:
+    literal 429
+    literal was
 pool triage
-  entry acr-login-events
-    record 6257 2da7f58f56ce4732
-    automata 1260 40bdc7286ec03d64
-    kind triage
-    review_by 2027-06-01
-    symptom login-event
-      literal containerregistryloginevents
-    symptom result-row
-      literal calleripaddress
-      literal resultdescription
-    symptom column-unknown
-      literal calleripaddress
-      literal resolve
-      literal failed
-      literal named
-  entry acr-triage
-    record 8868 6cddeaf877f4f0de
-    automata 3744 66e30903b5bdbd2d
-    kind triage
-    review_by 2027-06-01
-    symptom check-acr-failed
-      literal permission:
-      literal validating
-      literal failed
-      literal image
-      literal pull
-    symptom request-failed
-      literal .azurecr.
-    symptom request-refused
-      literal .azurecr.
-    symptom bare-words
-  entry image-pull-backoff
-    record 6158 d65a688bb4eba270
-    automata 3661 4400a2a4be3d008e
-    kind triage
-    review_by 2027-06-01
-    symptom pod-status
-    symptom back-off
-      literal back-off
-      literal pulling
-      literal image
-    symptom failed
-      literal failed
-      literal image
-      literal pull
+entry acr-login-events
+  record 5797 45f86b5cff19ffd1
+  automata 1260 fd4f273f3c1b7afa
+  kind triage
+  review_by 2027-06-01
+  symptom login-event
+    literal containerregistryloginevents
+  symptom result-row
+    literal calleripaddress
+    literal resultdescription
+  symptom column-unknown
+    literal calleripaddress
+    literal resolve
+    literal failed
+    literal named
+entry acr-triage
+  record 6690 17655de139be2df8
+  automata 2718 3b5ddfea39df85a1
+  kind triage
+  review_by 2027-06-01
+  symptom check-acr-failed
+    literal permission:
+    literal validating
+    literal failed
+    literal image
+    literal pull
+  symptom request-failed
+    literal .azurecr.
+  symptom request-refused
+    literal .azurecr.
+entry image-pull-backoff
+  record 6158 d58072f43b04d87b
+  automata 3661 59521ec56d153932
+  kind triage
+  review_by 2027-06-01
+  symptom pod-status
+  symptom back-off
+    literal back-off
+    literal pulling
+    literal image
+  symptom failed
+    literal failed
+    literal image
+    literal pull
 
 """#
 }

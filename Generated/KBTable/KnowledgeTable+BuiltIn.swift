@@ -8,6 +8,7 @@ extension KnowledgeTable {
   /// The knowledge this program was built with.
   public static let builtIn = KnowledgeTable(
     index: KnowledgeIndex.text,
+    directory: KnowledgeDirectory.text,
     records: [
       RecordsVocabulary.text,
       RecordsAccess.text,

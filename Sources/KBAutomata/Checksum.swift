@@ -1,20 +1,30 @@
-/// The 64-bit FNV-1a hash of a byte sequence, against accidental damage.
+/// A 64-bit hash of a byte sequence, against accidental damage.
 ///
-/// Constants: <https://www.rfc-editor.org/rfc/rfc9923>.
+/// FNV-1a (constants: <https://www.rfc-editor.org/rfc/rfc9923>), but eight bytes at a time: little end
+/// first, zeros behind the last, and then the number of bytes. Each round also folds the upper half of
+/// the hash into the lower, which a multiplication alone leaves untouched.
 public struct Checksum: Hashable, Sendable {
-  /// The hash of the bytes so far.
+  /// The hash.
   public private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
-  /// The checksum of no bytes.
-  public init() {}
-
   /// The checksum of `bytes`.
+  ///
+  /// - Complexity: O(bytes), a round for eight of them.
   public init(of bytes: [UInt8]) {
-    update(bytes[...])
+    bytes.withUnsafeBytes { bytes in
+      let wholeCount = bytes.count & ~7
+      for offset in stride(from: 0, to: wholeCount, by: 8) {
+        mix(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+      }
+      var rest: UInt64 = 0
+      for byte in bytes[wholeCount...].reversed() { rest = rest << 8 | UInt64(byte) }
+      mix(rest)
+      mix(UInt64(bytes.count))
+    }
   }
 
-  /// Goes on with `bytes`.
-  public mutating func update(_ bytes: ArraySlice<UInt8>) {
-    for byte in bytes { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+  private mutating func mix(_ word: UInt64) {
+    value = (value ^ word) &* 0x0000_0100_0000_01b3
+    value ^= value >> 32
   }
 }

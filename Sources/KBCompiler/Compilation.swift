@@ -49,7 +49,7 @@ package struct Compilation: Sendable {
   /// consequence of another; lints stop nothing.
   package init(_ sources: Sources) {
     var sink = DiagnosticSink()
-    var linked = Self.link(sources, into: &sink)
+    var linked = Self.link(sources, isProved: true, into: &sink)
     order = linked.map { SymptomProver.prove($0.image) }
     if let order, let places = linked?.places {
       linked?.image.outer = order.outer
@@ -66,7 +66,7 @@ package struct Compilation: Sendable {
   /// Links `sources`, proves nothing and tries no sample: `wins_over` and specificity order the image.
   package init(unproved sources: Sources) {
     var sink = DiagnosticSink()
-    image = Self.link(sources, into: &sink)?.image
+    image = Self.link(sources, isProved: false, into: &sink)?.image
     order = nil
     samples = nil
     (diagnostics, silenced) = Allowances(sources.entries).apply(
@@ -74,14 +74,15 @@ package struct Compilation: Sendable {
   }
 
   private static func link(
-    _ sources: Sources, into sink: inout DiagnosticSink
+    _ sources: Sources, isProved: Bool, into sink: inout DiagnosticSink
   ) -> (image: KnowledgeImage, places: Frontend.Places)? {
     let result = Frontend.run(sources.entries, root: sources.root, into: &sink)
     if !sink.hasErrors { WinsOverCycle.check(result, into: &sink) }
     if sink.hasErrors { return nil }
-    let image = KnowledgeImage(entries: result.entries, vocabulary: result.vocabulary)
+    let image = KnowledgeImage(
+      entries: result.entries, vocabulary: result.vocabulary, isProved: isProved)
     Consistency.check(image, places: result.places, into: &sink)
-    return (image, result.places)
+    return (WindowChooser.choose(for: image), result.places)
   }
 
   /// The table that `kbmatch` would read; `nil` without an image.

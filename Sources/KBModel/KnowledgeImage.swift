@@ -3,16 +3,19 @@ package struct KnowledgeImage: Sendable {
   /// Ordered by id.
   package let entries: [Entry]
   package let vocabulary: Vocabulary
+  /// Whether the samples were tried, and every lint was shown or allowed by name.
+  package let isProved: Bool
   /// The symptoms of other entries that hold wherever a symptom does, as far as that was proved; its
   /// entry comes first.
   package var outer: [Address: [Address]] = [:]
   private let positions: [String: Int]
 
   /// - Precondition: ids are unique, and every address in the entries resolves.
-  package init(entries: [Entry], vocabulary: Vocabulary) {
+  package init(entries: [Entry], vocabulary: Vocabulary, isProved: Bool = true) {
     let sorted = entries.sorted { $0.id < $1.id }
     self.entries = sorted
     self.vocabulary = vocabulary
+    self.isProved = isProved
     positions = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.id, $0) })
   }
 

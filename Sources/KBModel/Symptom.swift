@@ -41,6 +41,8 @@ package struct Symptom: Sendable {
   package var none: [MatchPattern]
   /// All of them hold somewhere in the text.
   package var context: [MatchPattern]
+  /// No text shows the symptom without one of them; none demand nothing. Linking chooses them.
+  package var windows: [LiteralWindow] = []
 
   package init(
     id: String, all: [MatchPattern], any: [MatchPattern] = [], none: [MatchPattern] = [],

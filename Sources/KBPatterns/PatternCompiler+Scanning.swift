@@ -18,6 +18,16 @@ extension PatternCompiler {
     Self.scanPattern(try RegexParser.parse(text))
   }
 
+  /// The windows of a template alone.
+  package func templateWindows(_ text: String) throws(PatternError) -> [WindowSet] {
+    WindowExtractor.windows(of: try TemplateParser.parse(text, parameters: parameters).pattern)
+  }
+
+  /// The windows of a regex alone.
+  package func regexWindows(_ text: String) throws(PatternError) -> [WindowSet] {
+    WindowExtractor.windows(of: try RegexParser.parse(text).pattern)
+  }
+
   private static func scanPattern(_ parsed: ParsedPattern) -> ScanPattern {
     ScanPattern(
       automaton: DFAPacker.pack(parsed), windows: WindowExtractor.windows(of: parsed.pattern))

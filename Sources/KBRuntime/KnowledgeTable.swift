@@ -12,16 +12,19 @@ public struct KnowledgeTable: Sendable {
   private let cache = RecordCache()
 
   /// A table of the program's own strings; `kbc` writes the call.
-  public init(index: StaticString, records: [StaticString], automata: [StaticString]) {
+  public init(
+    index: StaticString, directory: StaticString, records: [StaticString],
+    automata: [StaticString]
+  ) {
     contents = TableContents(
-      index: .literal(index), records: records.map { .literal($0) },
-      automata: automata.map { .literal($0) })
+      index: .literal(index), directory: .literal(directory),
+      records: records.map { .literal($0) }, automata: automata.map { .literal($0) })
     opened = KnowledgeTable.open(contents)
   }
 
   /// A table in memory.
   ///
-  /// - Throws: ``TableError`` for an index that no writer makes.
+  /// - Throws: ``TableError`` for a directory that no writer makes.
   package init(_ contents: TableContents) throws(TableError) {
     self.contents = contents
     opened = KnowledgeTable.open(contents)
@@ -30,19 +33,17 @@ public struct KnowledgeTable: Sendable {
 
   private static func open(_ contents: TableContents) -> Result<TableIndex, TableError> {
     do throws(TableError) {
-      return .success(
-        try TableIndex(
-          decoding: contents.index.copy(0..<contents.index.count),
-          records: contents.records.map(\.count), automata: contents.automata.map(\.count)))
+      return .success(try TableIndex(contents))
     } catch {
       return .failure(error)
     }
   }
 
-  /// The ids of all entries, ordered; empty for a table that can't be read.
+  /// The ids of all entries, ordered.
+  ///
+  /// - Throws: ``MatcherError`` for an index that `kbc` didn't write.
   public var entryIDs: [EntryID] {
-    guard case .success(let index) = opened else { return [] }
-    return index.items.map(\.id)
+    get throws(MatcherError) { try items().map(\.id) }
   }
 
   /// Sixteen hexadecimal digits that change with anything in the knowledge.
@@ -52,9 +53,35 @@ public struct KnowledgeTable: Sendable {
   }
 
   /// The date (`YYYY-MM-DD`) by which the first of the entries wants to be reviewed.
+  ///
+  /// - Throws: ``MatcherError`` for an index that `kbc` didn't write.
   public var oldestReviewDate: String? {
-    guard case .success(let index) = opened else { return nil }
-    return index.items.compactMap(\.reviewBy).min()
+    get throws(MatcherError) { try items().compactMap(\.reviewBy).min() }
+  }
+
+  /// Whether the knowledge's own examples were tried when it was compiled; `kbc pack --allow lints`
+  /// tries none.
+  ///
+  /// - Throws: ``MatcherError`` for a directory that `kbc` didn't write.
+  public var isProved: Bool {
+    get throws(MatcherError) {
+      do throws(TableError) {
+        return try index().isProved
+      } catch {
+        throw MatcherError(error)
+      }
+    }
+  }
+
+  private func items() throws(MatcherError) -> [TableIndex.Item] {
+    do throws(TableError) {
+      let index = try index()
+      var items: [TableIndex.Item] = []
+      for position in index.positions { items.append(try index.item(at: position)) }
+      return items
+    } catch {
+      throw MatcherError(error)
+    }
   }
 
   /// The entry of an id or a former id; `nil` where there is none.
@@ -73,55 +100,68 @@ public struct KnowledgeTable: Sendable {
 extension KnowledgeTable {
   package func index() throws(TableError) -> TableIndex { try opened.get() }
 
-  /// The record at a position of the index.
-  package func record(at position: Int) throws(TableError) -> EntryRecord {
-    if let record = cache.entries.withLock({ $0[position] }) { return record }
-    let item = try index().items[position]
-    let record = try RecordReader.entry(try read(item.record, of: contents.records))
-    guard record.id == item.id, record.symptoms.map(\.id) == item.symptoms.map(\.id) else {
-      throw TableError("the record of '\(item.id)' is of another entry")
-    }
-    cache.entries.withLock { $0[position] = record }
-    return record
+  /// The entry at a position of the index.
+  func block(at position: Int) throws(TableError) -> EntryBlock {
+    if let block = cache.entries.withLock({ $0[position] }) { return block }
+    let contents = contents
+    let block = EntryBlock(
+      try index().item(at: position),
+      records: { block throws(TableError) in try Self.read(block, of: contents.records) },
+      automata: { block throws(TableError) in try Self.read(block, of: contents.automata) })
+    cache.entries.withLock { $0[position] = block }
+    return block
   }
 
-  /// The automata block at a position of the index, decoded.
-  package func automata(at position: Int) throws(TableError) -> [PackedNFA] {
-    try automata(in: try index().items[position].automata, key: position)
+  /// The record at a position of the index.
+  package func record(at position: Int) throws(TableError) -> EntryRecord {
+    try block(at: position).record()
+  }
+
+  /// The automata block at a position of the index.
+  package func automata(at position: Int) throws(TableError) -> AutomataBlock {
+    try block(at: position).automata()
+  }
+
+  /// The check at an address; `nil` where there is none.
+  func check(at address: RecordAddress) throws(TableError) -> CheckRecord? {
+    guard let part = address.part, let position = try index().position(of: address.entry) else {
+      return nil
+    }
+    return try block(at: position).check(part)
+  }
+
+  /// The solution at an address; `nil` where there is none.
+  func solution(at address: RecordAddress) throws(TableError) -> SolutionRecord? {
+    guard let part = address.part, let position = try index().position(of: address.entry) else {
+      return nil
+    }
+    return try block(at: position).solution(part)
   }
 
   package func vocabulary() throws(TableError) -> VocabularyRecord {
-    if let vocabulary = cache.vocabulary.withLock({ $0 }) { return vocabulary }
-    guard let blocks = try index().vocabulary else { return VocabularyRecord() }
-    let vocabulary = try RecordReader.vocabulary(try read(blocks.record, of: contents.records))
-    cache.vocabulary.withLock { $0 = vocabulary }
+    if let vocabulary = cache.vocabulary.withLock({ $0.record }) { return vocabulary }
+    guard let blocks = try index().vocabulary() else { return VocabularyRecord() }
+    let vocabulary = try RecordReader.vocabulary(
+      try Self.read(blocks.record, of: contents.records))
+    cache.vocabulary.withLock { $0.record = vocabulary }
     return vocabulary
   }
 
   /// The automata of the vocabulary's patterns.
-  package func vocabularyAutomata() throws(TableError) -> [PackedNFA] {
-    guard let blocks = try index().vocabulary else { return [] }
-    return try automata(in: blocks.automata, key: -1)
-  }
-
-  private func automata(
-    in block: TableIndex.Block, key: Int
-  ) throws(TableError) -> [PackedNFA] {
-    if let automata = cache.automata.withLock({ $0[key] }) { return automata }
-    var automata: [PackedNFA] = []
-    for line in try read(block, of: contents.automata).split(separator: UInt8(ascii: "\n")) {
-      automata.append(try PackedNFA(decoding: try ASCIIBlob.decode(line)))
-    }
-    cache.automata.withLock { $0[key] = automata }
+  package func vocabularyAutomata() throws(TableError) -> AutomataBlock {
+    if let automata = cache.vocabulary.withLock({ $0.automata }) { return automata }
+    guard let blocks = try index().vocabulary() else { return .empty }
+    let automata = AutomataBlock(try Self.read(blocks.automata, of: contents.automata))
+    cache.vocabulary.withLock { $0.automata = automata }
     return automata
   }
 
-  private func read(
+  private static func read(
     _ block: TableIndex.Block, of texts: [TableContents.Text]
   ) throws(TableError) -> [UInt8] {
     guard texts.indices.contains(block.pool) else { throw TableError("no such pool") }
     let bytes = texts[block.pool].copy(block.bytes)
-    guard Checksum(of: bytes).hexadecimal == block.checksum else {
+    guard Checksum(of: bytes).value == block.checksum else {
       throw TableError("a record was changed after kbc wrote it")
     }
     return bytes
@@ -130,7 +170,6 @@ extension KnowledgeTable {
 
 /// What has been decoded so far, shared by the copies of a table.
 private final class RecordCache: Sendable {
-  let entries = Mutex<[Int: EntryRecord]>([:])
-  let automata = Mutex<[Int: [PackedNFA]]>([:])
-  let vocabulary = Mutex<VocabularyRecord?>(nil)
+  let entries = Mutex<[Int: EntryBlock]>([:])
+  let vocabulary = Mutex<(record: VocabularyRecord?, automata: AutomataBlock?)>((nil, nil))
 }

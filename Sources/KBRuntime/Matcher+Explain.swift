@@ -30,7 +30,7 @@ private struct SymptomExplainer {
   private static let tellingLength = 4
 
   let text: PastedText
-  let automata: [PackedNFA]
+  let automata: AutomataBlock
 
   /// The explanation by the message in which the symptom comes closest.
   func explain(_ symptom: SymptomRecord) throws(TableError) -> SymptomExplanation {

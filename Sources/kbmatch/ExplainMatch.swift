@@ -1,6 +1,5 @@
 import ArgumentParser
 import KBRuntime
-import KBTable
 
 /// `kbmatch explain-match ID TEXT`: why an entry matches a text, or where it stops.
 struct ExplainMatch: ParsableCommand {
@@ -16,6 +15,9 @@ struct ExplainMatch: ParsableCommand {
   @Option(help: "The file that holds the error; - is standard input.", completion: .file())
   var file: String?
 
+  @Option(help: "Knowledge written by kbc pack, instead of the built-in one.", completion: .file())
+  var pack: String?
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -26,12 +28,13 @@ struct ExplainMatch: ParsableCommand {
   }
 
   func run() throws {
+    let table = try KnowledgeTable.open(pack: pack)
     let text = try TextSource.read(words, file: file)
     let entry = EntryID(id)
     let explanations: [SymptomExplanation]?
     let winners: [EntryID]
     do throws(MatcherError) {
-      let matcher = Matcher(.builtIn)
+      let matcher = Matcher(table)
       explanations = try matcher.explain(entry, in: text)
       winners = try matcher.diagnose(text).matches.map(\.entry)
     } catch {

@@ -1,18 +1,20 @@
 import ArgumentParser
 import KBRuntime
-import KBTable
 
 /// `kbmatch list`: the entries by id.
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Print the id and title of each entry.")
 
+  @Option(help: "Knowledge written by kbc pack, instead of the built-in one.", completion: .file())
+  var pack: String?
+
   @OptionGroup var output: OutputOptions
 
   func run() throws {
+    let table = try KnowledgeTable.open(pack: pack)
     var entries: [KnowledgeEntry] = []
     do throws(MatcherError) {
-      let table = KnowledgeTable.builtIn
-      for id in table.entryIDs { if let entry = try table.entry(id) { entries.append(entry) } }
+      for id in try table.entryIDs { if let entry = try table.entry(id) { entries.append(entry) } }
     } catch {
       throw Fault(reason: error.reason)
     }

@@ -34,15 +34,25 @@ struct MatchText: ParsableCommand {
 
   func run() throws {
     let table = try KnowledgeTable.open(pack: pack)
-    if version { return try StandardOutput.write(Self.versionLine(of: table)) }
+    if version {
+      let line: String
+      do throws(MatcherError) {
+        line = try Self.versionLine(of: table)
+      } catch {
+        throw Fault(reason: error.reason)
+      }
+      return try StandardOutput.write(line)
+    }
     let text = try TextSource.read(words, file: file)
     let options = try evidence.added(to: commands.matcherOptions)
     throw try Answer(options: options, detail: all ? .whole : .brief, form: output.form)
       .write(to: text, by: table)
   }
 
-  private static func versionLine(of table: KnowledgeTable) -> String {
-    let date = table.oldestReviewDate.map { ", oldest review date \($0)" } ?? ""
-    return "kbmatch: knowledge \(table.fingerprint), \(table.entryIDs.count) entries\(date)\n"
+  private static func versionLine(of table: KnowledgeTable) throws(MatcherError) -> String {
+    let date = try table.oldestReviewDate.map { ", oldest review date \($0)" } ?? ""
+    let proof = try table.isProved ? "" : ", unproved"
+    return "kbmatch: knowledge \(table.fingerprint), \(try table.entryIDs.count) entries\(date)"
+      + "\(proof)\n"
   }
 }

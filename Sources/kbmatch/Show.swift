@@ -1,6 +1,5 @@
 import ArgumentParser
 import KBRuntime
-import KBTable
 
 /// `kbmatch show ADDRESS`: what the knowledge says, without a text.
 struct Show: ParsableCommand {
@@ -10,13 +9,17 @@ struct Show: ParsableCommand {
   @Argument(help: "An entry's id, or entry#id for a part of it.")
   var address: String
 
+  @Option(help: "Knowledge written by kbc pack, instead of the built-in one.", completion: .file())
+  var pack: String?
+
   @OptionGroup var commands: CommandOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
+    let table = try KnowledgeTable.open(pack: pack)
     let answer: Match?
     do throws(MatcherError) {
-      answer = try Matcher(.builtIn).describe(address, options: commands.matcherOptions)
+      answer = try Matcher(table).describe(address, options: commands.matcherOptions)
     } catch {
       throw Fault(reason: error.reason)
     }

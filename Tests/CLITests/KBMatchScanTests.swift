@@ -144,4 +144,43 @@ import Testing
     let path = knowledge.folder.url.appending(path: "broken.kbpack").path
     #expect(!FileManager.default.fileExists(atPath: path))
   }
+
+  @Test func everySubcommandReadsAPack() throws {
+    let list = try kbmatch.run(["list", "--pack", pack])
+    #expect(list.out.contains("disk-full") && list.out.contains("time-out"))
+    let show = try kbmatch.run(["show", "disk-full#remove-logs", "--pack", pack])
+    #expect(show.out.contains("journalctl --vacuum-time=2d"))
+    let explained = try kbmatch.run(["explain-match", "disk-full", Self.hit, "--pack", pack])
+    #expect(explained.status == 0)
+    #expect(try kbmatch.run(["show", "acr-forbidden", "--pack", pack]).status == 2)
+  }
+
+  @Test func packOfUntriedSamplesSaysSo() throws {
+    let version = try kbmatch.run(["--version", "--pack", pack]).out
+    #expect(version.hasSuffix(", 2 entries, unproved\n"))
+    let run = try knowledge.kbc("pack", "-o", "proved.kbpack")
+    try #require(run.status == 0, "\(run.error)")
+    let proved = knowledge.folder.url.appending(path: "proved.kbpack").path
+    #expect(try kbmatch.run(["--version", "--pack", proved]).out.hasSuffix(", 2 entries\n"))
+  }
+
+  /// `--color never` is what pipes get anyway; but such a call is not read beside the parser.
+  @Test func plainCallsAnswerAsParsedOnesDo() throws {
+    let file = knowledge.folder.url.appending(path: "error.txt").path
+    try knowledge.folder.write(Self.hit, to: "error.txt")
+    for call in [
+      [Self.hit], [Self.hit, "and", "more"], ["--all", Self.hit], ["--format", "json", Self.hit],
+      [Self.hit, "--format", "markdown"], ["--pack", pack, Self.hit], ["--pack", pack],
+      ["--file", file, "--pack", pack, "--all"], ["nothing known"], [" list"], ["list"],
+      ["--format", "yaml", Self.hit], ["--file", file, Self.hit],
+      ["--pack", "/dev/null", Self.hit],
+      ["--file"], ["--pack", file, "--pack", pack, Self.hit], ["", Self.hit], ["-x y"],
+    ] {
+      let plain = try kbmatch.run(call, input: Array(Self.hit.utf8))
+      let parsed = try kbmatch.run(call + ["--color", "never"], input: Array(Self.hit.utf8))
+      #expect(plain.status == parsed.status, "\(call)")
+      #expect(plain.out == parsed.out, "\(call)")
+      if call != ["--file"] { #expect(plain.error == parsed.error, "\(call)") }
+    }
+  }
 }

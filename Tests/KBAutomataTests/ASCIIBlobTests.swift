@@ -27,12 +27,22 @@ import Testing
     #expect(throws: TableError.self) { try ASCIIBlob.decode(Array(text.utf8)) }
   }
 
-  @Test func checksumsAreThoseOfFNV1a() {
-    #expect(Checksum().value == 0xcbf2_9ce4_8422_2325)
-    #expect(Checksum(of: [UInt8]("a".utf8)).value == 0xaf63_dc4c_8601_ec8c)
-    #expect(Checksum(of: [UInt8]("foobar".utf8)).value == 0x8594_4171_f739_67e8)
-    var checksum = Checksum(of: [UInt8]("foo".utf8))
-    checksum.update([UInt8]("bar".utf8)[...])
-    #expect(checksum == Checksum(of: [UInt8]("foobar".utf8)))
+  @Test func eachBitAndTheLengthChangeAChecksum() {
+    for count in 0..<20 {
+      let bytes = [UInt8](repeating: 0, count: count)
+      var seen: Set<Checksum> = [Checksum(of: bytes), Checksum(of: bytes + [0])]
+      for bit in 0..<8 * count {
+        var other = bytes
+        other[bit / 8] ^= 1 << UInt8(bit % 8)
+        seen.insert(Checksum(of: other))
+      }
+      #expect(seen.count == 8 * count + 2)
+    }
+  }
+
+  /// The checksums of packs and tables are compared on other machines.
+  @Test func checksumsStayAsTheyAre() {
+    #expect(Checksum(of: []).value == 0x6885_3b6a_3912_cca3)
+    #expect(Checksum(of: Array("a record of a table".utf8)).value == 0xe893_9414_9475_55c5)
   }
 }

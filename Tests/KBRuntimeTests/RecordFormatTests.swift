@@ -43,7 +43,7 @@ import Testing
       """
     let root = try #require(try RecordNode.parse(Array(text.utf8)).first)
     #expect(root.parts.map(\.tag) == [.title, .step, .step])
-    #expect(try root.parts[1].parts.first?.text() == "First\nsecond\n\nfourth")
+    #expect(try Array(root.parts)[1].parts.first?.text() == "First\nsecond\n\nfourth")
   }
 
   @Test(arguments: [

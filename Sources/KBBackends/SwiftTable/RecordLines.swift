@@ -5,6 +5,8 @@ import KBRuntime
 /// The format is declared in KBRuntime, with ``RecordTag``.
 struct RecordLines {
   private(set) var text = ""
+  /// The bytes of ``text``.
+  var size: Int { text.utf8.count }
   private var depth = 0
 
   /// Writes a line; what is written until ``close()`` is below it.

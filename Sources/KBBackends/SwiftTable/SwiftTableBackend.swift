@@ -18,7 +18,12 @@ package enum SwiftTableBackend: Backend {
     var files = [
       file(
         "KnowledgeIndex",
-        text(enum: "KnowledgeIndex", doc: "Where each record is.", table.index)),
+        text(enum: "KnowledgeIndex", doc: "What each record is.", table.index)),
+      file(
+        "KnowledgeDirectory",
+        text(
+          enum: "KnowledgeDirectory", doc: "Where the index has what; made of the other files.",
+          table.directory)),
       file("KnowledgeTable+BuiltIn", builtIn(pools.map(\.name))),
     ]
     if (1...constantLimit).contains(image.entries.count) {
@@ -69,6 +74,7 @@ package enum SwiftTableBackend: Backend {
         /// The knowledge this program was built with.
         public static let builtIn = KnowledgeTable(
           index: KnowledgeIndex.text,
+          directory: KnowledgeDirectory.text,
           records: [
       \(records)    ],
           automata: [

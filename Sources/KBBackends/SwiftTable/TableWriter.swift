@@ -2,7 +2,8 @@ package import KBAutomata
 package import KBModel
 package import KBRuntime
 
-/// A table as strings: the index, and a pool of records and one of automata for each area.
+/// A table as strings: the index with its directory, and a pool of records and one of automata for
+/// each area.
 package struct TableText: Sendable {
   /// The records of an area, ordered by id; the first pool is the vocabulary's.
   package struct Pool: Sendable {
@@ -13,12 +14,14 @@ package struct TableText: Sendable {
   }
 
   package var index = ""
+  package var directory = ""
   package var pools: [Pool] = []
 
   /// The strings in memory, as a table reads them.
   package var contents: TableContents {
     TableContents(
-      index: .bytes(Array(index.utf8)), records: pools.map { .bytes(Array($0.records.utf8)) },
+      index: .bytes(Array(index.utf8)), directory: .bytes(Array(directory.utf8)),
+      records: pools.map { .bytes(Array($0.records.utf8)) },
       automata: pools.map { .bytes(Array($0.automata.utf8)) })
   }
 }
@@ -28,15 +31,16 @@ package enum TableWriter {
   package static func write(_ image: KnowledgeImage) -> TableText {
     var table = TableText()
     var index = RecordLines()
-    index.line(.format, String(TableIndex.formatVersion))
+    var directory = DirectoryWriter(isProved: image.isProved)
+    index.line(.format, String(TableDirectory.version))
 
     var vocabulary = RecordWriter(image)
     vocabulary.vocabulary(image.vocabulary)
-    index.open(.pool, "vocabulary")
+    let start = index.size
     index.open(.vocabulary)
     describe(vocabulary, in: &index)
     index.close()
-    index.close()
+    directory.setVocabulary(lines: start..<index.size)
     table.pools.append(
       TableText.Pool(
         area: nil, records: vocabulary.lines.text, automata: vocabulary.automata.text))
@@ -44,21 +48,25 @@ package enum TableWriter {
     let areas = Dictionary(grouping: image.entries, by: \.area)
     for (area, entries) in areas.sorted(by: { $0.key < $1.key }) {
       var pool = TableText.Pool(area: area)
-      index.open(.pool, area)
+      index.line(.pool, area)
       for entry in entries {
         var writer = RecordWriter(image)
         writer.entry(entry, sources: image.vocabulary.sources)
-        pool.records += writer.lines.text
-        pool.automata += writer.automata.text
+        let start = index.size
         index.open(.entry, entry.id)
         describe(writer, in: &index)
-        summarize(entry, in: &index)
+        let formerly = summarize(entry, in: &index)
         index.close()
+        directory.append(
+          entry, lines: start..<index.size, formerly: formerly, pool: table.pools.count,
+          record: pool.records.utf8.count, automata: pool.automata.utf8.count)
+        pool.records += writer.lines.text
+        pool.automata += writer.automata.text
       }
-      index.close()
       table.pools.append(pool)
     }
     table.index = index.text
+    table.directory = directory.text
     return table
   }
 
@@ -72,10 +80,14 @@ package enum TableWriter {
     }
   }
 
-  /// What is known of an entry without reading its record.
-  private static func summarize(_ entry: Entry, in index: inout RecordLines) {
+  /// What is known of an entry without reading its record; returns where its former ids stand.
+  private static func summarize(_ entry: Entry, in index: inout RecordLines) -> [Int] {
     index.line(.kind, entry.kind.rawValue)
-    for id in entry.formerly { index.line(.formerly, id) }
+    var formerly: [Int] = []
+    for id in entry.formerly {
+      index.line(.formerly, id)
+      formerly.append(index.size - id.utf8.count - 1)
+    }
     if let date = entry.reviewBy { index.line(.reviewBy, date) }
     for symptom in entry.symptoms {
       index.open(.symptom, symptom.id)
@@ -86,6 +98,7 @@ package enum TableWriter {
       }
       index.close()
     }
+    return formerly
   }
 }
 

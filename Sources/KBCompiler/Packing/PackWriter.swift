@@ -14,7 +14,11 @@ struct PackWriter {
     var writer = PackWriter()
     let (index, blocks) = ScanWriter.write(image)
     let table = TableWriter.write(image)
-    writer.append(.index, Array(table.index.utf8))
+    let lines = Array(table.index.utf8)
+    let directory = Array(table.directory.utf8)
+    writer.append(.pageChecksums, checksums(of: lines) + checksums(of: directory))
+    writer.append(.index, lines, isInPieces: true)
+    writer.append(.directory, directory, isInPieces: true)
     writer.append(.scanIndex, index.encoded)
     for pool in table.pools {
       writer.append(.records, Array(pool.records.utf8), isInPieces: true)
@@ -22,6 +26,16 @@ struct PackWriter {
     }
     writer.append(.scanBlocks, blocks, isInPieces: true)
     return writer.finished()
+  }
+
+  /// The checksums of the pages of a section, in order.
+  private static func checksums(of bytes: [UInt8]) -> [UInt8] {
+    var writer = BinaryWriter()
+    for start in stride(from: 0, to: bytes.count, by: FilePages.size) {
+      let page = bytes[start..<min(start + FilePages.size, bytes.count)]
+      writer.append(Checksum(of: Array(page)).value)
+    }
+    return writer.bytes
   }
 
   /// Adds a section; one in pieces has checksums of its own.

@@ -18,10 +18,7 @@ struct ScanWriter {
   }
 
   static func write(_ image: KnowledgeImage) -> (index: ScanIndex, blocks: [UInt8]) {
-    let regexes = image.vocabulary.parameters.map { ($0.id, $0.pattern.source) }
-    var writer = ScanWriter(
-      compiler: PatternCompiler(
-        parameters: Dictionary(regexes, uniquingKeysWith: { first, _ in first })))
+    var writer = ScanWriter(compiler: PatternCompiler(image.vocabulary))
     var drafts: [Draft] = []
     for (number, entry) in image.entries.enumerated() {
       for symptom in entry.symptoms {

@@ -55,10 +55,10 @@ struct CheckResults: Sendable {
     options: Matcher.Options
   ) throws(TableError) {
     self.entry = entry.id
-    var automata: [RecordAddress: [PackedNFA]] = [:]
+    var automata: [RecordAddress: AutomataBlock] = [:]
     for address in addresses {
       guard let position = try table.index().position(of: address.entry),
-        let check = try table.record(at: position).checks.first(where: { $0.id == address.part })
+        let check = try table.check(at: address)
       else { continue }
       let block = try table.automata(at: position)
       automata[address] = block
@@ -84,7 +84,7 @@ struct CheckResults: Sendable {
     for index in results.indices {
       let result = results[index]
       results[index].findings = try findings(
-        of: result, automata[result.address] ?? [], known, options)
+        of: result, automata[result.address] ?? .empty, known, options)
     }
   }
 
@@ -173,7 +173,7 @@ struct CheckResults: Sendable {
     var values: [String: Set<String>] = [:]
     for result in results {
       for output in result.outputs where !output.range.isEmpty {
-        let reader = OutcomeReader(output: output, bound: [:], automata: [], now: nil)
+        let reader = OutcomeReader(output: output, bound: [:], automata: .empty, now: nil)
         for binding in result.check.bindings {
           for value in reader.values(at: binding.place) {
             guard try finder.fault(of: value, for: binding.parameter) == nil else { continue }
@@ -186,7 +186,7 @@ struct CheckResults: Sendable {
   }
 
   private func findings(
-    of result: CheckResult, _ automata: [PackedNFA], _ bound: [String: String],
+    of result: CheckResult, _ automata: AutomataBlock, _ bound: [String: String],
     _ options: Matcher.Options
   ) throws(TableError) -> [String: OutcomeFinding] {
     var findings: [String: OutcomeFinding] = [:]

@@ -57,9 +57,8 @@ struct Investigation: Sendable {
     var findings: [String: OutcomeFinding] = [:]
     for evidence in found.record.evidence {
       for pattern in evidence.any where findings[evidence.id] == nil {
-        let automaton = try pattern.automaton(in: automata)
         guard pattern.isPossible(in: found.message, of: text),
-          let match = NFASimulator(automaton).firstMatch(
+          let match = NFASimulator(try pattern.automaton(in: automata)).firstMatch(
             text.bytes, in: found.message, from: found.message.lowerBound)
         else { continue }
         findings[evidence.id] = OutcomeFinding(
@@ -101,10 +100,11 @@ struct Investigation: Sendable {
   private func isCheck(_ name: String, outcome: String?) throws(TableError) -> Bool {
     let names = name.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
     guard let part = names.last, names.count <= 2 else { return false }
-    for (position, item) in try table.index().items.enumerated()
-    where names.count == 1 || item.id.name == names[0] {
-      let checks = try table.record(at: position).checks
-      guard let check = checks.first(where: { $0.id == part }) else { continue }
+    for position in try table.index().positions {
+      let block = try table.block(at: position)
+      guard names.count == 1 || block.item.id.name == names[0],
+        let check = try block.check(part)
+      else { continue }
       if outcome == nil || check.outcomes.contains(where: { $0.id == outcome }) { return true }
     }
     return false
@@ -148,13 +148,5 @@ struct CheckRoster: Sendable {
     (cause.confirmedBy + cause.ruledOutBy).compactMap { reference in
       if case .outcome(let check, _) = reference { check } else { nil }
     }
-  }
-}
-
-extension KnowledgeTable {
-  /// The check at an address.
-  func check(at address: RecordAddress) throws(TableError) -> CheckRecord? {
-    guard let position = try index().position(of: address.entry) else { return nil }
-    return try record(at: position).checks.first { $0.id == address.part }
   }
 }

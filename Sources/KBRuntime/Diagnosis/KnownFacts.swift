@@ -91,7 +91,7 @@ struct KnownFacts: Sendable {
 struct FactDetector: Sendable {
   let text: PastedText
   private let facts: [FactRecord]
-  private let automata: [PackedNFA]
+  private let automata: AutomataBlock
   private var everywhere: [String: String]?
 
   init(_ table: KnowledgeTable, in text: PastedText) throws(TableError) {
@@ -118,12 +118,9 @@ struct FactDetector: Sendable {
       var values: [String] = []
       for value in fact.values {
         for pattern in fact.detect[value, default: []] where values.last != value {
+          guard pattern.isPossible(in: range, of: text) else { continue }
           let automaton = try pattern.automaton(in: automata)
-          if pattern.isPossible(in: range, of: text),
-            NFASimulator(automaton).matches(text.bytes, in: range)
-          {
-            values.append(value)
-          }
+          if NFASimulator(automaton).matches(text.bytes, in: range) { values.append(value) }
         }
       }
       if values.count == 1 { found[fact.id] = values[0] }

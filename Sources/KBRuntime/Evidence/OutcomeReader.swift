@@ -18,7 +18,7 @@ struct OutcomeReader: Sendable {
   /// What `{=name}` stands for.
   let bound: [String: String]
   /// The automata of the check's entry.
-  let automata: [PackedNFA]
+  let automata: AutomataBlock
   /// The time that dates are compared with.
   let now: Moment?
 

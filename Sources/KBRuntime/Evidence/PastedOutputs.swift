@@ -32,7 +32,7 @@ struct PastedOutputs: Sendable {
   ///
   /// - Parameter finder: tells which typed values may be those of their parameters.
   func outputs(
-    of check: CheckRecord, _ automata: [PackedNFA], _ finder: ParameterFinder
+    of check: CheckRecord, _ automata: AutomataBlock, _ finder: ParameterFinder
   ) throws(TableError) -> [CheckOutput] {
     var outputs: [CheckOutput] = []
     var seen: Set<Range<Int>> = []
@@ -55,7 +55,7 @@ struct PastedOutputs: Sendable {
   }
 
   private func recognised(
-    _ recognition: RecognitionRecord, _ automata: [PackedNFA]
+    _ recognition: RecognitionRecord, _ automata: AutomataBlock
   ) throws(TableError) -> [Range<Int>] {
     var ranges: [Range<Int>]
     if !recognition.json.isEmpty {
@@ -68,7 +68,7 @@ struct PastedOutputs: Sendable {
     } else {
       ranges = paragraphs
     }
-    if let pattern = recognition.match {
+    if let pattern = recognition.match, !ranges.isEmpty {
       let automaton = NFASimulator(try pattern.automaton(in: automata))
       ranges = ranges.filter {
         pattern.isPossible(in: $0, of: text) && automaton.matches(text.bytes, in: $0)

@@ -110,7 +110,9 @@ struct AnswerBuilder: Sendable {
     var answers: [SolutionAnswer] = []
     for address in entry.causes.isEmpty ? own : unique(named) {
       guard
-        let solution = try record(of: address)?.solutions.first(where: { $0.id == address.part })
+        let solution = address.entry == entry.id
+          ? entry.solutions.first(where: { $0.id == address.part })
+          : try table.solution(at: address)
       else { continue }
       var answer = SolutionAnswer(
         id: shownID(address), title: solution.title, effects: solution.effects,
@@ -164,12 +166,6 @@ struct AnswerBuilder: Sendable {
         name: name, description: parameter?.description ?? "",
         howToFind: parameter?.howToFind.map(values.words.fill), example: parameter?.example)
     }
-  }
-
-  private func record(of address: RecordAddress) throws(TableError) -> EntryRecord? {
-    if address.entry == entry.id { return entry }
-    guard let position = try table.index().position(of: address.entry) else { return nil }
-    return try table.record(at: position)
   }
 
   /// The part's id; with its entry's where that is another.

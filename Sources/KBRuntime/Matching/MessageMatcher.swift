@@ -62,46 +62,60 @@ struct MessageMatcher: Sendable {
 
   /// The entries that `message` shows, by position.
   ///
-  /// A symptom is tried only if each of its required literals occurs; an entry's record is read
-  /// only if one of its symptoms is tried.
+  /// A symptom is tried only if one of its windows and each of its required literals occurs; an
+  /// entry's record is read only if one of its symptoms is tried.
   ///
-  /// - Complexity: O(bytes × (literals + states of the symptoms tried)).
+  /// - Complexity: O(bytes × (literals + states) of the symptoms that a window lets through).
   mutating func entries(in message: Range<Int>) throws(TableError) -> [FoundEntry] {
-    try entries(in: message, among: try table.index().items.indices)
+    let candidates = try table.index().candidates(in: text.folded[message])
+    var found: [FoundEntry] = []
+    var next = 0
+    while next < candidates.count {
+      let position = candidates[next].entry
+      let symptoms = candidates[next...].prefix { $0.entry == position }
+      next += symptoms.count
+      if let entry = try entry(at: position, trying: symptoms.map(\.symptom), in: message) {
+        found.append(entry)
+      }
+    }
+    return found
   }
 
   /// The entries among `positions` that `message` shows.
   mutating func entries(
     in message: Range<Int>, among positions: some Sequence<Int>
   ) throws(TableError) -> [FoundEntry] {
-    let index = try table.index()
-    /// Whether a literal occurs; filled as asked.
-    var occurs = [Bool?](repeating: nil, count: index.literals.count)
     var found: [FoundEntry] = []
-    for position in positions where index.items.indices.contains(position) {
-      let item = index.items[position]
-      var symptoms: [FoundSymptom] = []
-      for (number, symptom) in item.symptoms.enumerated() {
-        let isPossible = symptom.literals.allSatisfy { literal in
-          if let known = occurs[literal] { return known }
-          let known = text.contains(index.literals[literal], in: message)
-          occurs[literal] = known
-          return known
-        }
-        guard isPossible else { continue }
-        let record = try table.record(at: position).symptoms[number]
-        if let match = try confirm(record, of: position, in: message) { symptoms.append(match) }
-      }
-      guard !symptoms.isEmpty else { continue }
-      symptoms.sort {
-        ($1.specificity, $0.span.lowerBound, $0.id) < ($0.specificity, $1.span.lowerBound, $1.id)
-      }
-      found.append(
-        FoundEntry(
-          position: position, record: try table.record(at: position), message: message,
-          symptoms: symptoms))
+    for position in positions {
+      let all = try table.block(at: position).item.symptoms.indices
+      if let entry = try entry(at: position, trying: all, in: message) { found.append(entry) }
     }
     return found
+  }
+
+  /// The entry at `position`, if one of those symptoms holds.
+  private mutating func entry(
+    at position: Int, trying numbers: some Sequence<Int>, in message: Range<Int>
+  ) throws(TableError) -> FoundEntry? {
+    let block = try table.block(at: position)
+    var symptoms: [FoundSymptom] = []
+    for number in numbers {
+      guard block.item.symptoms.indices.contains(number) else {
+        throw TableError("the table's directory names a symptom that is not there")
+      }
+      let isPossible = block.item.symptoms[number].literals.allSatisfy {
+        text.contains($0, in: message)
+      }
+      guard isPossible else { continue }
+      let record = try block.symptoms()[number]
+      if let match = try confirm(record, of: position, in: message) { symptoms.append(match) }
+    }
+    guard !symptoms.isEmpty else { return nil }
+    symptoms.sort {
+      ($1.specificity, $0.span.lowerBound, $0.id) < ($0.specificity, $1.span.lowerBound, $1.id)
+    }
+    return FoundEntry(
+      position: position, record: try block.record(), message: message, symptoms: symptoms)
   }
 
   /// Runs the automata of one symptom.
@@ -144,31 +158,27 @@ struct MessageMatcher: Sendable {
   }
 
   private func holds(
-    _ pattern: PatternRecord, _ automata: [PackedNFA], in range: Range<Int>,
+    _ pattern: PatternRecord, _ automata: AutomataBlock, in range: Range<Int>,
     of other: PastedText? = nil
   ) throws(TableError) -> Bool {
     let text = other ?? text
-    let automaton = try pattern.automaton(in: automata)
-    return pattern.isPossible(in: range, of: text)
-      && NFASimulator(automaton).matches(text.bytes, in: range)
+    guard pattern.isPossible(in: range, of: text) else { return false }
+    return NFASimulator(try pattern.automaton(in: automata)).matches(text.bytes, in: range)
   }
 
   private func span(
-    of pattern: PatternRecord, _ automata: [PackedNFA], in range: Range<Int>
+    of pattern: PatternRecord, _ automata: AutomataBlock, in range: Range<Int>
   ) throws(TableError) -> Range<Int>? {
-    let automaton = try pattern.automaton(in: automata)
     guard pattern.isPossible(in: range, of: text) else { return nil }
-    return NFASimulator(automaton).firstMatch(text.bytes, in: range, from: range.lowerBound)?.span
+    return NFASimulator(try pattern.automaton(in: automata)).firstMatch(
+      text.bytes, in: range, from: range.lowerBound)?.span
   }
 }
 
 extension PatternRecord {
   /// The automaton that the record names.
-  func automaton(in automata: [PackedNFA]) throws(TableError) -> PackedNFA {
-    guard automata.indices.contains(automaton) else {
-      throw TableError("a pattern names an automaton that is not there")
-    }
-    return automata[automaton]
+  func automaton(in automata: AutomataBlock) throws(TableError) -> PackedNFA {
+    try automata[automaton]
   }
 
   /// Whether all literals occur that a match demands.

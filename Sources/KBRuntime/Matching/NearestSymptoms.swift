@@ -33,20 +33,29 @@ struct NearestSymptoms: Sendable {
   }
 
   private func candidates() throws(TableError) -> [Candidate] {
-    let index = try table.index()
-    var best: [Candidate?] = []
+    var symptoms: [(position: Int, number: Int, literals: [[UInt8]])] = []
+    for position in try table.index().positions {
+      let item = try table.block(at: position).item
+      guard item.kind != .triage else { continue }
+      for (number, symptom) in item.symptoms.enumerated() {
+        symptoms.append((position, number, symptom.literals))
+      }
+    }
+    var best: [Candidate?] = Array(repeating: nil, count: symptoms.count)
     for message in text.messages.map(MessageSplitter.capped) {
-      let lengths = index.literals.map { text.contains($0, in: message) ? $0.count : 0 }
-      var slot = 0
-      for (position, item) in index.items.enumerated() where item.kind != .triage {
-        for (number, symptom) in item.symptoms.enumerated() {
-          let present = symptom.literals.reduce(0) { $0 + lengths[$1] }
-          if slot == best.count { best.append(nil) }
-          if present > best[slot]?.present ?? 0 {
-            best[slot] = Candidate(
-              position: position, symptom: number, message: message, present: present)
-          }
-          slot += 1
+      /// The bytes of a literal that occurs, else 0; filled as asked.
+      var lengths: [[UInt8]: Int] = [:]
+      for (slot, (position, number, literals)) in symptoms.enumerated() {
+        var present = 0
+        for literal in literals {
+          let length =
+            lengths[literal] ?? (text.contains(literal, in: message) ? literal.count : 0)
+          lengths[literal] = length
+          present += length
+        }
+        if present > best[slot]?.present ?? 0 {
+          best[slot] = Candidate(
+            position: position, symptom: number, message: message, present: present)
         }
       }
     }
@@ -92,10 +101,9 @@ struct NearestSymptoms: Sendable {
   }
 
   private func holds(
-    _ pattern: PatternRecord, _ automata: [PackedNFA], in message: Range<Int>
+    _ pattern: PatternRecord, _ automata: AutomataBlock, in message: Range<Int>
   ) throws(TableError) -> Bool {
-    let automaton = try pattern.automaton(in: automata)
-    return pattern.isPossible(in: message, of: text)
-      && NFASimulator(automaton).matches(text.bytes, in: message)
+    guard pattern.isPossible(in: message, of: text) else { return false }
+    return NFASimulator(try pattern.automaton(in: automata)).matches(text.bytes, in: message)
   }
 }

@@ -20,7 +20,7 @@ struct ParameterFinder: Sendable {
 
   let text: PastedText
   private let parameters: [ParameterRecord]
-  private let automata: [PackedNFA]
+  private let automata: AutomataBlock
 
   /// The values that `find` knows in the whole text, by parameter; filled as asked, so that a text of many
   /// messages is read once.
@@ -56,8 +56,11 @@ struct ParameterFinder: Sendable {
       }
       let found =
         try captured[parameter.id, default: []] + occurrences(of: parameter, in: entry.message)
+      // Where the message is the text, nothing more is found in the text.
+      let isWhole = entry.message == text.whole
       add(
-        found.isEmpty ? try valuesEverywhere(of: parameter) : try values(found, of: parameter),
+        found.isEmpty && !isWhole
+          ? try valuesEverywhere(of: parameter) : try values(found, of: parameter),
         of: parameter, to: &findings)
     }
     return findings
@@ -182,10 +185,10 @@ struct ParameterFinder: Sendable {
   }
 
   private func occurrences(
-    of pattern: PatternRecord, _ automata: [PackedNFA], in range: Range<Int>
+    of pattern: PatternRecord, _ automata: AutomataBlock, in range: Range<Int>
   ) throws(TableError) -> [String: [Occurrence]] {
-    let automaton = try pattern.automaton(in: automata)
     guard pattern.isPossible(in: range, of: text) else { return [:] }
+    let automaton = try pattern.automaton(in: automata)
     var found: [String: [Occurrence]] = [:]
     for match in NFASimulator(automaton).allMatches(text.bytes, in: range) {
       for (name, capture) in zip(pattern.captures, match.captures) {

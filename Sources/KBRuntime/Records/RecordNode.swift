@@ -1,105 +1,107 @@
 package import KBAutomata
 
 /// A line of a record with its parts.
+///
+/// A value is a place in the lines of a record that was read once; what a line holds is made of its
+/// bytes when it is asked for.
 package struct RecordNode: Sendable {
   /// Levels that a record may nest; writers use six.
   package static let depthLimit = 12
 
   package let tag: RecordTag
-  /// The spelled value; several lines where `+` continued it.
-  private var lines: [ArraySlice<UInt8>]
-  package private(set) var parts: [RecordNode] = []
+  private let lines: RecordLineList
+  private let line: Int
 
-  private init(_ tag: RecordTag, _ value: ArraySlice<UInt8>) {
-    self.tag = tag
-    lines = [value]
+  fileprivate init(_ lines: RecordLineList, at line: Int) {
+    tag = lines[line].tag
+    self.lines = lines
+    self.line = line
   }
 
   /// Reads the lines of a record.
   ///
   /// - Throws: ``TableError`` for a tag, depth or line that no writer makes. Never traps.
   /// - Complexity: O(bytes).
-  package static func parse(_ bytes: [UInt8]) throws(TableError) -> [RecordNode] {
-    var roots: [RecordNode] = []
-    /// The nodes that are still open, one a depth.
-    var open: [RecordNode] = []
+  package static func parse(_ bytes: [UInt8]) throws(TableError) -> Parts {
+    let lines = try RecordLineList(bytes)
+    return Parts(lines, 0..<lines.count)
+  }
 
-    func close(to depth: Int) {
-      while open.count > depth, let node = open.popLast() {
-        if open.isEmpty { roots.append(node) } else { open[open.count - 1].parts.append(node) }
-      }
+  /// Sibling lines, each with its parts below it.
+  package struct Parts: Collection, Sendable {
+    private let lines: RecordLineList
+    package let startIndex: Int
+    package let endIndex: Int
+
+    fileprivate init(_ lines: RecordLineList, _ range: Range<Int>) {
+      self.lines = lines
+      startIndex = range.lowerBound
+      endIndex = range.upperBound
     }
 
-    for line in bytes.split(separator: UInt8(ascii: "\n")) {
-      let text = line.drop { $0 == UInt8(ascii: " ") }
-      let indentation = text.startIndex - line.startIndex
-      let depth = indentation / 2
-      guard indentation % 2 == 0, depth <= open.count, depth < depthLimit else {
-        throw TableError("a line of a record is indented by \(indentation)")
-      }
-      let end = text.firstIndex(of: UInt8(ascii: " ")) ?? text.endIndex
-      guard let tag = RecordTag(rawValue: String(decoding: text[..<end], as: UTF8.self)) else {
-        throw TableError("unknown tag in a record")
-      }
-      let value = text[end...].dropFirst()
-      if tag == .continuation {
-        guard depth > 0, depth <= open.count else {
-          throw TableError("a record continues a line that is not there")
-        }
-        close(to: depth)
-        guard open[depth - 1].parts.isEmpty else {
-          throw TableError("a record continues a line after its parts")
-        }
-        open[depth - 1].lines.append(value)
-      } else {
-        close(to: depth)
-        open.append(RecordNode(tag, value))
-      }
-    }
-    close(to: 0)
-    return roots
+    package func index(after line: Int) -> Int { lines[line].end }
+    package subscript(line: Int) -> RecordNode { RecordNode(lines, at: line) }
+  }
+
+  /// The lines one level below this one, but for those that go on with its value.
+  package var parts: Parts { Parts(lines, firstPart..<lines[line].end) }
+
+  private var firstPart: Int {
+    var part = line + 1
+    while part < lines[line].end, lines[part].tag == .continuation { part += 1 }
+    return part
   }
 
   /// The value's bytes.
   package func bytes() throws(TableError) -> [UInt8] {
-    var joined: [UInt8] = []
-    for (number, line) in lines.enumerated() {
-      if number > 0 { joined.append(UInt8(ascii: "\n")) }
-      joined += try RecordValue.unescape(line)
+    var joined = try RecordValue.unescape(lines.value(line))
+    for continuation in line + 1..<firstPart {
+      joined.append(UInt8(ascii: "\n"))
+      joined += try RecordValue.unescape(lines.value(continuation))
     }
     return joined
   }
 
   /// The value as text.
   package func text() throws(TableError) -> String {
-    guard let text = String(validating: try bytes(), as: UTF8.self) else {
-      throw TableError("a value of a record is not UTF-8")
-    }
+    // Most values are one line as it stands.
+    let value = lines.value(line)
+    if firstPart == line + 1, !value.contains(UInt8(ascii: "\\")) { return try Self.text(value) }
+    return try Self.text(try bytes()[...])
+  }
+
+  private static func text(_ bytes: ArraySlice<UInt8>) throws(TableError) -> String {
+    let text = bytes.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) }
+    guard let text else { throw TableError("a value of a record is not UTF-8") }
     return text
+  }
+
+  /// Whether the value is `text`, which needs no escapes.
+  func spells(_ text: String) -> Bool {
+    firstPart == line + 1 && lines.value(line).elementsEqual(text.utf8)
   }
 
   /// The value as words; always one at least.
   package func words() throws(TableError) -> [String] {
-    guard lines.count == 1, let line = lines.first else {
+    guard firstPart == line + 1 else {
       throw TableError("words of a record stand on several lines")
     }
     var words: [String] = []
-    for word in line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false) {
-      guard let text = String(validating: try RecordValue.unescape(word), as: UTF8.self) else {
-        throw TableError("a value of a record is not UTF-8")
-      }
-      words.append(text)
+    for word in lines.value(line).split(
+      separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+    {
+      words.append(try Self.text(try RecordValue.unescape(word)[...]))
     }
     return words
   }
 
   /// The value as a count or an index, at most 15 decimal digits.
   package func number() throws(TableError) -> Int {
-    let text = try text()
-    guard (1...15).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-      let number = Int(text)
+    let digits = lines.value(line)
+    guard firstPart == line + 1, (1...15).contains(digits.count),
+      digits.allSatisfy({ (0x30...0x39).contains($0) })
     else { throw TableError("a value of a record is not a number") }
-    return number
+    return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 
   /// The value as one of an enumeration.

@@ -7,6 +7,38 @@ package enum RecordReader {
   /// Reads an entry's record.
   package static func entry(_ bytes: [UInt8]) throws(TableError) -> EntryRecord {
     let root = try onlyRoot(.entry, of: bytes)
+    var entry = try entry(root)
+    entry.symptoms = try symptoms(of: root)
+    return entry
+  }
+
+  /// The symptoms of an entry.
+  static func symptoms(of root: RecordNode) throws(TableError) -> [SymptomRecord] {
+    var symptoms: [SymptomRecord] = []
+    for part in root.parts where part.tag == .symptom { symptoms.append(try symptom(part)) }
+    return symptoms
+  }
+
+  /// The check of an entry that has that id; `nil` where there is none.
+  static func check(_ id: String, of root: RecordNode) throws(TableError) -> CheckRecord? {
+    let entry = EntryID(try root.text())
+    for part in root.parts where part.tag == .check && part.spells(id) {
+      return try check(part, in: entry)
+    }
+    return nil
+  }
+
+  /// The solution of an entry that has that id; `nil` where there is none.
+  static func solution(_ id: String, of root: RecordNode) throws(TableError) -> SolutionRecord? {
+    let entry = EntryID(try root.text())
+    for part in root.parts where part.tag == .solution && part.spells(id) {
+      return try solution(part, in: entry)
+    }
+    return nil
+  }
+
+  /// An entry without its symptoms, which are read apart.
+  static func entry(_ root: RecordNode) throws(TableError) -> EntryRecord {
     var entry = EntryRecord(id: EntryID(try root.text()))
     for part in root.parts {
       switch part.tag {
@@ -19,7 +51,7 @@ package enum RecordReader {
       case .runbook: entry.runbook = try part.text()
       case .reviewBy: entry.reviewBy = try part.text()
       case .winsOver: entry.winsOver.append(try address(part, in: nil))
-      case .symptom: entry.symptoms.append(try symptom(part))
+      case .symptom: continue
       case .evidence: entry.evidence.append(try evidence(part))
       case .cause: entry.causes.append(try cause(part, in: entry.id))
       case .check: entry.checks.append(try check(part, in: entry.id))

@@ -23,10 +23,10 @@
 // - *script*: as prose, with `{"name"}` and `{'name'}` for a parameter that stands inside quotes.
 //
 // An *automata block* is one ASCII-encoded automaton a line; records name its lines from 0.
-// The *index* is a record too: pools in the order of their strings, and for each entry the length
-// and checksum of its record and its automata block, and the literals without which a symptom
-// can't match. Blocks of a pool follow one another, so no offset is written anywhere and an edit
-// changes the lines of its own entry alone.
+// The *index* is lines of this form too: for each entry, by pool, the length and checksum of its
+// record and its automata block, and the literals without which a symptom can't match. Blocks of a
+// pool follow one another, so no offset stands here, and an edit changes the lines of its own entry
+// alone. Offsets are in the *directory* (`TableDirectory`), which is made of all this and read in place.
 
 /// The tags of all records, declared once for those who write and those who read.
 package enum RecordTag: String, Sendable, CaseIterable {

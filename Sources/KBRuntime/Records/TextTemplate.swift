@@ -34,6 +34,10 @@ package struct TextTemplate: Hashable, Sendable {
   ///
   /// - Throws: ``TableError`` for a brace that opens nothing.
   package init(spelling: String) throws(TableError) {
+    guard spelling.utf8.contains(UInt8(ascii: "{")) else {
+      pieces = spelling.isEmpty ? [] : [.text(spelling)]
+      return
+    }
     var pieces: [Piece] = []
     var literal: [UInt8] = []
     var rest = Array(spelling.utf8)[...]

@@ -46,6 +46,7 @@ public enum TerminalText {
 
   /// How many columns `text` takes on a terminal.
   static func columns(_ text: some StringProtocol) -> Int {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
     var total = 0
     for scalar in text.unicodeScalars { total += columns(scalar) }
     return total

@@ -77,7 +77,7 @@ struct TextLayout {
     var lines: [String] = []
     var line = ""
     var column = 0
-    for word in TerminalText.sanitized(text).split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+    for word in words(of: TerminalText.sanitized(text)) {
       let length = TerminalText.columns(word)
       if !line.isEmpty && column + 1 + length > limit {
         lines.append(line)
@@ -93,5 +93,14 @@ struct TextLayout {
     }
     if !line.isEmpty { lines.append(line) }
     return lines
+  }
+
+  private static func words(of text: String) -> [Substring] {
+    // Where a mark may join a blank, characters decide; they cost far more than bytes.
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return text.split { $0 == " " || $0 == "\n" }
+    }
+    return text.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
+      .map { Substring($0) }
   }
 }

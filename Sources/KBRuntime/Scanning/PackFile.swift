@@ -10,7 +10,9 @@
 //
 // Numbers are little-endian. A knowledge section is a string of the table (`TableContents`) and as
 // such in readable text: pools stand in the order of the index. Sections that are read piece by piece
-// have checksum 0: each piece has its own in an index.
+// have checksum 0. The pieces of records, automata and blocks for scanning have theirs in an index;
+// index and directory are read in pages of 4 KiB, whose checksums are a section of their own: u64 each,
+// those of the index first.
 
 package import KBAutomata
 
@@ -26,6 +28,8 @@ public struct PackFile: Sendable {
     case automata = 3
     case scanIndex = 4
     case scanBlocks = 5
+    case directory = 6
+    case pageChecksums = 7
   }
 
   package struct Section: Sendable {
@@ -114,6 +118,24 @@ public struct PackFile: Sendable {
     return reader(of: section)
   }
 
+  /// The index and the directory, page by page.
+  fileprivate func pages() throws(TableError) -> (index: FilePages, directory: FilePages) {
+    guard let index = sections.first(where: { $0.kind == .index }),
+      let directory = sections.first(where: { $0.kind == .directory })
+    else { throw TableError("the pack lacks a section") }
+    var reader = BinaryReader(try whole(.pageChecksums)[...])
+    var checksums: [UInt64] = []
+    while !reader.isAtEnd { checksums.append(try reader.u64()) }
+    let split = min(FilePages.pageCount(of: index.count), checksums.count)
+    return (
+      try FilePages(
+        count: index.count, checksums: Array(checksums[..<split]), read: self.reader(of: index)),
+      try FilePages(
+        count: directory.count, checksums: Array(checksums[split...]),
+        read: self.reader(of: directory))
+    )
+  }
+
   /// Reads within one section, and nothing beyond it.
   private func reader(of section: Section) -> Read {
     { [read] offset, count in
@@ -141,9 +163,10 @@ extension KnowledgeTable {
   }
 
   private init(pack: PackFile) throws(TableError) {
+    let (index, directory) = try pack.pages()
     try self.init(
       TableContents(
-        index: .bytes(try pack.whole(.index)), records: pack.texts(.records),
+        index: .pages(index), directory: .pages(directory), records: pack.texts(.records),
         automata: pack.texts(.automata)))
   }
 }

@@ -47,14 +47,15 @@ public struct ScanTable: Sendable {
   /// - Throws: ``TableError`` for records that `kbc` didn't write.
   /// - Complexity: O(symptoms), and the records of symptoms without a required literal.
   package init(_ table: KnowledgeTable) throws(TableError) {
-    let items = try table.index().items
-    let allLiterals = try table.index().literals
+    var items: [TableIndex.Item] = []
+    for position in try table.index().positions {
+      items.append(try table.block(at: position).item)
+    }
     var symptoms: [ScanIndex.Symptom] = []
     var places: [(position: Int, number: Int)] = []
     for (position, item) in items.enumerated() {
       for (number, symptom) in item.symptoms.enumerated() {
-        let literals = symptom.literals.map { allLiterals[$0] }
-        var windows = Self.best(literals).map { [$0] } ?? []
+        var windows = Self.best(symptom.literals).map { [$0] } ?? []
         if windows.isEmpty {
           let alternatives = try table.record(at: position).symptoms[number].any
             .map { Self.best($0.literals) }

@@ -58,7 +58,7 @@ import Testing
 
   @Test func anEmptyKnowledgeCompiles() throws {
     let image = KnowledgeImage(entries: [], vocabulary: Vocabulary())
-    let main = "import KBRuntime\nprint(KnowledgeTable.builtIn.entryIDs.count)\n"
+    let main = "import KBRuntime\nprint(try KnowledgeTable.builtIn.entryIDs.count)\n"
     #expect(try output(of: main, SwiftTableBackend.emit(image)) == "0\n")
   }
 

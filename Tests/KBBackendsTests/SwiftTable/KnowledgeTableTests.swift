@@ -8,13 +8,14 @@ import Testing
 @Suite struct KnowledgeTableTests {
   @Test func entriesAreFoundByIDAndFormerID() throws {
     let table = try KnowledgeTable(ContosoKnowledge.image())
-    #expect(table.entryIDs.map(\.name) == ["pull-forbidden", "pull-triage", "pull-unauthorized"])
+    #expect(
+      try table.entryIDs.map(\.name) == ["pull-forbidden", "pull-triage", "pull-unauthorized"])
     let entry = try #require(try table.entry(EntryID("pull-401")))
     #expect(entry.id.name == "pull-unauthorized")
     #expect(entry.summary == "The registry <registry> refused.")
     #expect(entry.references.first?.url == "https://docs.contoso.example/")
     #expect(try table.entry(EntryID("unknown")) == nil)
-    #expect(table.oldestReviewDate == "2027-06-01")
+    #expect(try table.oldestReviewDate == "2027-06-01")
   }
 
   @Test func recordsHoldWhatWasWritten() throws {
@@ -47,8 +48,8 @@ import Testing
 
   @Test func anEmptyKnowledgeIsATable() throws {
     let table = try KnowledgeTable(KnowledgeImage(entries: [], vocabulary: Vocabulary()))
-    #expect(table.entryIDs.isEmpty)
-    #expect(table.oldestReviewDate == nil)
+    #expect(try table.entryIDs.isEmpty)
+    #expect(try table.oldestReviewDate == nil)
     #expect(try Matcher(table).diagnose(Array("anything".utf8)).matches.isEmpty)
   }
 
@@ -78,6 +79,7 @@ import Testing
   @Test func noBytesTrap() throws {
     let text = try TableWriter.write(ContosoKnowledge.image())
     let index = Array(text.index.utf8)
+    let directory = Array(text.directory.utf8)
     let paste = Array("failed to fetch oauth token 401 Unauthorized contoso.registry.example".utf8)
     var seed: UInt64 = 42
     func random(_ bound: Int) -> Int {
@@ -87,20 +89,22 @@ import Testing
     var refused = 0
     for _ in 0..<1_000 {
       var contents = text.contents
-      var bytes = index
+      let isIndex = random(2) == 0
+      var bytes = isIndex ? index : directory
       for _ in 0...random(3) {
         let at = random(bytes.count)
         switch random(3) {
         case 0: bytes[at] = UInt8(random(256))
+        case 1 where !isIndex: bytes[at] = UInt8(ascii: "A") + UInt8(random(26))
         case 1: bytes.removeSubrange(at..<min(bytes.count, at + random(30)))
         default: bytes.insert(contentsOf: Array(bytes[at...].prefix(30)), at: at)
         }
       }
-      contents.index = .bytes(bytes)
+      if isIndex { contents.index = .bytes(bytes) } else { contents.directory = .bytes(bytes) }
       if random(4) == 0, !contents.records.isEmpty { contents.records.removeLast() }
       do {
         let table = try KnowledgeTable(contents)
-        for id in table.entryIDs { _ = try table.entry(id) }
+        for id in try table.entryIDs { _ = try table.entry(id) }
         _ = try Matcher(table).diagnose(paste)
       } catch {
         refused += 1

@@ -1,0 +1,99 @@
+// RecordLineList: the lines of a record, found in one pass.
+//
+// A line is its tag, its depth, where its value stands, and the number of the first line that is no
+// part of it; so a tree needs no nodes, and nothing is copied before it is asked for.
+
+import KBAutomata
+
+/// The lines of a record, in order.
+final class RecordLineList: Sendable {
+  struct Line {
+    var tag: RecordTag
+    var depth: Int
+    /// Where the spelled value stands.
+    var value: Range<Int>
+    /// The number of the first line below that is no part of this one.
+    var end = 0
+  }
+
+  private let bytes: [UInt8]
+  private let lines: [Line]
+
+  /// - Throws: ``TableError`` for a tag, depth or line that no writer makes.
+  /// - Complexity: O(bytes).
+  init(_ bytes: [UInt8]) throws(TableError) {
+    self.bytes = bytes
+    lines = try bytes.withUnsafeBufferPointer { bytes throws(TableError) in
+      try Self.lines(of: bytes)
+    }
+  }
+
+  private static func lines(
+    of bytes: UnsafeBufferPointer<UInt8>
+  ) throws(TableError) -> [Line] {
+    var lines: [Line] = []
+    lines.reserveCapacity(bytes.count / 16)
+    /// Numbers of the lines that are still open, one a depth.
+    var open: [Int] = []
+    var start = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+      if start < end {
+        let line = try line(in: bytes, start..<end)
+        guard line.depth <= open.count else {
+          throw TableError("a line of a record is indented by \(2 * line.depth)")
+        }
+        while open.count > line.depth, let closed = open.popLast() {
+          lines[closed].end = lines.count
+        }
+        if line.tag == .continuation {
+          try check(line, after: lines, of: open.last)
+        } else {
+          open.append(lines.count)
+        }
+        lines.append(line)
+      }
+      start = end + 1
+    }
+    for closed in open { lines[closed].end = lines.count }
+    return lines
+  }
+
+  /// Refuses a line that continues none, or one that has parts already.
+  private static func check(
+    _ continuation: Line, after lines: [Line], of continued: Int?
+  ) throws(TableError) {
+    guard let continued, let last = lines.last else {
+      throw TableError("a record continues a line that is not there")
+    }
+    guard
+      lines.count == continued + 1 || last.tag == .continuation && last.depth == continuation.depth
+    else { throw TableError("a record continues a line after its parts") }
+  }
+
+  private static func line(
+    in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) throws(TableError) -> Line {
+    var tagStart = range.lowerBound
+    while tagStart < range.upperBound, bytes[tagStart] == UInt8(ascii: " ") { tagStart += 1 }
+    let indentation = tagStart - range.lowerBound
+    guard indentation.isMultiple(of: 2), indentation < 2 * RecordNode.depthLimit else {
+      throw TableError("a line of a record is indented by \(indentation)")
+    }
+    var tagEnd = tagStart
+    while tagEnd < range.upperBound, bytes[tagEnd] != UInt8(ascii: " ") { tagEnd += 1 }
+    guard let tag = RecordTag(spelling: bytes[tagStart..<tagEnd]) else {
+      throw TableError("unknown tag in a record")
+    }
+    let valueStart = min(tagEnd + 1, range.upperBound)
+    return Line(tag: tag, depth: indentation / 2, value: valueStart..<range.upperBound)
+  }
+
+  var count: Int { lines.count }
+
+  subscript(line: Int) -> Line { lines[line] }
+
+  /// The spelled value of a line.
+  func value(_ line: Int) -> ArraySlice<UInt8> { bytes[lines[line].value] }
+}
