@@ -11,7 +11,7 @@ vocabulary
   automata 53532 5812a773258521e3
 pool access
 entry acr-login-unauthorized
-  record 16106 14be7a05f1a4346a
+  record 16186 18ddc7ae678491a3
   automata 11993 84f86fa93ac5bb0b
   kind symptom
   review_by 2027-06-01
@@ -38,7 +38,7 @@ entry acr-login-unauthorized
     literal 401
     literal was
 entry acr-roles
-  record 6542 eded6fc9c48191fe
+  record 7230 56d9f4047db81885
   automata 0 68853b6a3912cca3
   kind howto
   review_by 2027-06-01
@@ -48,7 +48,7 @@ entry acr-without-admin-account
   kind howto
   review_by 2027-06-01
 entry azure-policy-denied
-  record 4586 ff1d93b8a9269b14
+  record 4753 7434cc817d1bf67d
   automata 3007 8dddb0b72722e814
   kind symptom
   review_by 2027-06-01
@@ -59,7 +59,7 @@ entry azure-policy-denied
     literal denied
     literal the
 entry entra-conditional-access
-  record 4868 8598040d749fbad5
+  record 5106 e78fb24525ff1857
   automata 1488 0502a4e95d2a72ca
   kind symptom
   review_by 2027-06-01
@@ -69,7 +69,7 @@ entry entra-conditional-access
   symptom stronger-sign-in-code
     literal aadsts
 entry service-principal-secret-expired
-  record 6931 2f7fa95163c95e40
+  record 7079 a0a3b83de59cf6bd
   automata 2642 cc80858537b232c7
   kind symptom
   review_by 2027-06-01
@@ -102,7 +102,7 @@ entry acr-check-health
     literal unexpected_error
     literal occurred:
 entry docker-credential-helper
-  record 13307 6891cf7bfee462aa
+  record 13357 1fddfde75ea8c1c3
   automata 10018 f6facd0bcf08f720
   kind symptom
   review_by 2027-06-01
@@ -127,7 +127,7 @@ entry acr-prevention
   review_by 2027-06-01
 pool network
 entry acr-connection-timeout
-  record 12254 f141111cd68481c0
+  record 13025 87cd222544fe519e
   automata 4068 df08bc4b239471a5
   kind symptom
   review_by 2027-06-01
@@ -146,7 +146,7 @@ entry acr-connection-timeout
     literal token
     literal send
 entry acr-dns-failure
-  record 10514 40e7f6f6c6aa67d8
+  record 10850 480b9f3db3727d19
   automata 4116 38136316e7f6a8b0
   kind symptom
   review_by 2027-06-01
@@ -250,7 +250,7 @@ entry acr-check-exec-format
     literal error
     literal exec
 entry acr-pull-unauthorized
-  record 31420 fb4d819f981b9db5
+  record 32057 ec62922a0437b6a4
   automata 12862 a91e6956abf207d5
   kind symptom
   review_by 2027-06-01
@@ -358,7 +358,7 @@ entry acr-pull-unauthorized-platform
     literal unauthorized
     literal 401
 entry image-content-trust
-  record 4456 4afd7f027bd80533
+  record 4500 cc0ac3a067a719cc
   automata 3214 89340b91b767b3ab
   kind symptom
   review_by 2027-06-01
@@ -366,8 +366,8 @@ entry image-content-trust
   symptom no-valid-trust-data
   symptom trust-root-refused
 entry image-not-found
-  record 8885 546c2efd01c0b9dc
-  automata 10841 0f0c8942d348358b
+  record 8868 dd27deb758ce5db4
+  automata 6767 aef473fc60456612
   kind symptom
   review_by 2027-06-01
   symptom reference-not-found
@@ -484,7 +484,7 @@ entry kubelet-pull-qps-exceeded
     literal qps
 pool push
 entry acr-push-denied
-  record 12230 c98130151579f4f5
+  record 12342 19753630af79f237
   automata 5839 d785f7300e96dbd1
   kind symptom
   review_by 2027-06-01
@@ -521,7 +521,7 @@ entry acr-storage-limit
     literal the
 pool registry
 entry acr-geo-replication
-  record 6701 a5c99f21c3f7eb25
+  record 6813 5c1d226648c9fbba
   automata 4044 60d9de0f7a9de3b9
   kind symptom
   review_by 2027-06-01
@@ -553,8 +553,8 @@ entry acr-quarantine
   symptom quarantine-state
     literal quarantine
 entry acr-sku-limitation
-  record 3306 0d8d2422b87da18d
-  automata 2103 36862d0e72523586
+  record 3491 2137ab76b87e5ac4
+  automata 2173 90ca1879d4ad5acc
   kind symptom
   review_by 2027-06-01
   symptom cli-premium-only
@@ -566,7 +566,7 @@ entry acr-sku-limitation
     literal the
   symptom service-refusal
 entry acr-too-many-requests
-  record 6115 5360b2f78ae446b4
+  record 6251 7a1cf953331fd211
   automata 2269 996e47b989dc5d9f
   kind symptom
   review_by 2027-06-01
@@ -606,7 +606,7 @@ entry acr-login-events
     literal failed
     literal named
 entry acr-triage
-  record 6690 17655de139be2df8
+  record 7794 9e97235775de97b1
   automata 2718 3b5ddfea39df85a1
   kind triage
   review_by 2027-06-01
