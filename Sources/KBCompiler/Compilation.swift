@@ -40,6 +40,8 @@ package struct Compilation: Sendable {
   package let image: KnowledgeImage?
   /// What is proved of how symptoms lie to one another; `nil` where nothing was proved.
   package let order: SymptomOrder?
+  /// The file of each entry, by id; empty without an image.
+  let entryPaths: [String: String]
   /// What the samples showed; `nil` where they were not tried.
   package let samples: SampleReport?
 
@@ -56,6 +58,7 @@ package struct Compilation: Sendable {
       OverlapChecks.run(order, places, into: &sink)
     }
     image = linked?.image
+    entryPaths = linked?.places.entryPaths ?? [:]
     samples = linked.map { linked in
       SampleRunner(linked.image, places: linked.places).run(neutral: sources.neutral, into: &sink)
     }
@@ -66,7 +69,9 @@ package struct Compilation: Sendable {
   /// Links `sources`, proves nothing and tries no sample: `wins_over` and specificity order the image.
   package init(unproved sources: Sources) {
     var sink = DiagnosticSink()
-    image = Self.link(sources, isProved: false, into: &sink)?.image
+    let linked = Self.link(sources, isProved: false, into: &sink)
+    image = linked?.image
+    entryPaths = linked?.places.entryPaths ?? [:]
     order = nil
     samples = nil
     (diagnostics, silenced) = Allowances(sources.entries).apply(

@@ -51,7 +51,7 @@ public struct PackFile: Sendable {
   private static let maximumSectionCount = 300_000
 
   private let read: Read
-  private let sections: [Section]
+  package let sections: [Section]
 
   /// Reads the head of a pack.
   ///
