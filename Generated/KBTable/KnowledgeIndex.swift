@@ -7,8 +7,8 @@ enum KnowledgeIndex {
   static let text: StaticString = #"""
 format 2
 vocabulary
-  record 30737 25fa6769147d7e0e
-  automata 53532 5812a773258521e3
+  record 31746 6a1fe88e7b7376bd
+  automata 55984 7b832280f4a1b51f
 pool access
 entry acr-login-unauthorized
   record 16186 18ddc7ae678491a3
@@ -59,8 +59,8 @@ entry azure-policy-denied
     literal denied
     literal the
 entry entra-conditional-access
-  record 5106 e78fb24525ff1857
-  automata 1488 0502a4e95d2a72ca
+  record 5306 cd400402da73a9fd
+  automata 1840 55faaa9b8a911d42
   kind symptom
   review_by 2027-06-01
   symptom blocked-code
@@ -81,8 +81,8 @@ entry service-principal-secret-expired
   symptom invalid-text
 pool client
 entry acr-check-health
-  record 12858 82eb1db08f3f9ad6
-  automata 8312 9b0589ae454d9894
+  record 13455 cdcbb3765eef0b55
+  automata 8376 e68ede3bacce077a
   kind symptom
   review_by 2027-06-01
   symptom local-docker
@@ -94,6 +94,8 @@ entry acr-check-health
   symptom token-refused
     literal connectivity_
     literal _token_error
+  symptom too-many-requests
+    literal connectivity_toomanyrequests_error
   symptom challenge
   symptom tls
   symptom login-server
@@ -127,7 +129,7 @@ entry acr-prevention
   review_by 2027-06-01
 pool network
 entry acr-connection-timeout
-  record 13025 87cd222544fe519e
+  record 13023 3716e85d4aaccb8b
   automata 4068 df08bc4b239471a5
   kind symptom
   review_by 2027-06-01
@@ -146,7 +148,7 @@ entry acr-connection-timeout
     literal token
     literal send
 entry acr-dns-failure
-  record 10850 480b9f3db3727d19
+  record 10855 cf8cacc760abbc56
   automata 4116 38136316e7f6a8b0
   kind symptom
   review_by 2027-06-01
@@ -175,7 +177,7 @@ entry acr-dns-failure
     literal dns
     literal for
 entry acr-forbidden
-  record 10927 54cf0688f140f3dc
+  record 10932 1b390586e2ee593f
   automata 3731 065cec1cf1817514
   kind symptom
   review_by 2027-06-01
@@ -250,8 +252,8 @@ entry acr-check-exec-format
     literal error
     literal exec
 entry acr-pull-unauthorized
-  record 32057 ec62922a0437b6a4
-  automata 12862 a91e6956abf207d5
+  record 32657 5cdf9b058e22510c
+  automata 13556 9c13973803b8d2ff
   kind symptom
   review_by 2027-06-01
   symptom oauth-token
@@ -277,7 +279,6 @@ entry acr-pull-unauthorized
     literal /manifests/
   symptom pull-unauthorized
     literal .azurecr.
-    literal unauthorized
   symptom authorization-link
     literal aka.ms/acr/authorization
   symptom status-401
@@ -357,6 +358,22 @@ entry acr-pull-unauthorized-platform
     literal match
     literal unauthorized
     literal 401
+entry docker-hub-rate-limit
+  record 9753 439ba0057f96eb5e
+  automata 4721 0673fec54712385c
+  kind symptom
+  review_by 2027-06-01
+  symptom pull-limit
+  symptom hub-429
+    literal docker.io
+  symptom container-instance
+    literal index.docker.io
+    literal received
+    literal registry
+    literal response
+    literal error
+    literal from
+    literal the
 entry image-content-trust
   record 4500 cc0ac3a067a719cc
   automata 3214 89340b91b767b3ab
@@ -484,8 +501,8 @@ entry kubelet-pull-qps-exceeded
     literal qps
 pool push
 entry acr-push-denied
-  record 12342 19753630af79f237
-  automata 5839 d785f7300e96dbd1
+  record 13035 d8d35b856dd79705
+  automata 6441 9251c02d9fc2b27e
   kind symptom
   review_by 2027-06-01
   symptom push-refused
@@ -506,12 +523,10 @@ entry acr-push-denied
     literal insufficient_scope
   symptom operation-disallowed
 entry acr-storage-limit
-  record 3743 753217cbfbe8269e
-  automata 975 67ecf3e3869ceb7d
+  record 4329 2a54c8b5bcc41a49
+  automata 1251 94d3963f1209b1e0
   kind symptom
   review_by 2027-06-01
-  symptom storage-words
-    literal .azurecr.
   symptom disallowed-push
     literal disallowed
     literal repository
@@ -519,16 +534,26 @@ entry acr-storage-limit
     literal image
     literal this
     literal the
+  symptom storage-words
+    literal .azurecr.
 pool registry
 entry acr-geo-replication
-  record 6813 5c1d226648c9fbba
-  automata 4044 60d9de0f7a9de3b9
+  record 9562 6e5fe87aaad07154
+  automata 4535 6cf35fa7411c1f31
   kind symptom
   review_by 2027-06-01
   symptom blob-unknown
     literal .azurecr.
   symptom replication-failed
     literal replication
+  symptom private-endpoint-static
+    literal replicate
+    literal endpoint
+    literal private
+    literal failed
+    literal ipconfigurations
+    literal contains
+    literal static
   symptom replica-words
     literal .azurecr.
     literal replic
@@ -538,23 +563,29 @@ entry acr-import-images
   kind howto
   review_by 2027-06-01
 entry acr-purge-images
-  record 4317 d302bb260a958e56
+  record 4475 938e6b47f4139615
   automata 0 68853b6a3912cca3
   kind howto
   review_by 2027-06-01
 entry acr-quarantine
-  record 4218 0aa27864fe9b7b4e
-  automata 677 725440727da8767c
+  record 6809 bfb40afe1490c21f
+  automata 1300 ca2dd0e8c785cc1c
   kind symptom
   review_by 2027-06-01
-  symptom quarantined
+  symptom image-quarantined
+    literal quarantined
+    literal image
+    literal the
+  symptom digest-disallowed
+    literal operation is disallowed
+  symptom name-speaks-of-it
     literal .azurecr.
     literal quarantin
   symptom quarantine-state
     literal quarantine
 entry acr-sku-limitation
-  record 3491 2137ab76b87e5ac4
-  automata 2173 90ca1879d4ad5acc
+  record 3842 ecc43888896fefd7
+  automata 2652 99b9b29396b4ccff
   kind symptom
   review_by 2027-06-01
   symptom cli-premium-only
@@ -565,13 +596,24 @@ entry acr-sku-limitation
     literal sku
     literal the
   symptom service-refusal
+  symptom quota-of-tier
+    literal exceeded
+    literal registry
+    literal resource
+    literal quota
+    literal type
+    literal sku
+    literal for
+    literal the
 entry acr-too-many-requests
-  record 6251 7a1cf953331fd211
-  automata 2269 996e47b989dc5d9f
+  record 7449 65707b76c3c426b8
+  automata 2379 fcba2a8bb3fe3c7d
   kind symptom
   review_by 2027-06-01
   symptom registry-429
     literal .azurecr.
+  symptom tiers-link
+    literal aka.ms/acr/skus
   symptom cache-rule
     literal registry
     literal requests
@@ -606,8 +648,8 @@ entry acr-login-events
     literal failed
     literal named
 entry acr-triage
-  record 7794 9e97235775de97b1
-  automata 2718 3b5ddfea39df85a1
+  record 8868 58873ca169886619
+  automata 3744 8c551572c2c6b8a2
   kind triage
   review_by 2027-06-01
   symptom check-acr-failed
@@ -620,6 +662,7 @@ entry acr-triage
     literal .azurecr.
   symptom request-refused
     literal .azurecr.
+  symptom bare-words
 entry image-pull-backoff
   record 6158 d58072f43b04d87b
   automata 3661 59521ec56d153932
