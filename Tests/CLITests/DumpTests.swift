@@ -25,7 +25,7 @@ import Testing
                 blanks
                 "on" in either case
                 blanks
-                hole 1
+                hole 0
                   sequence
                     one of [a-z]
                     repetition 1…30
