@@ -47,9 +47,17 @@ public struct KnowledgeTable: Sendable {
   }
 
   /// Sixteen hexadecimal digits that change with anything in the knowledge.
+  ///
+  /// - Throws: ``MatcherError`` for an index that is damaged or cannot be read.
   public var fingerprint: String {
-    // The index holds a checksum of every other byte.
-    Checksum(of: contents.index.copy(0..<contents.index.count)).hexadecimal
+    get throws(MatcherError) {
+      // The index holds a checksum of every other byte, but for the directory, which is made of them.
+      let index = contents.index.copy(0..<contents.index.count)
+      guard index.count == contents.index.count else {
+        throw MatcherError(TableError("the pack is damaged or ends too early"))
+      }
+      return Checksum(of: index).hexadecimal
+    }
   }
 
   /// The date (`YYYY-MM-DD`) by which the first of the entries wants to be reviewed.

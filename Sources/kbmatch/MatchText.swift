@@ -52,7 +52,7 @@ struct MatchText: ParsableCommand {
   private static func versionLine(of table: KnowledgeTable) throws(MatcherError) -> String {
     let date = try table.oldestReviewDate.map { ", oldest review date \($0)" } ?? ""
     let proof = try table.isProved ? "" : ", unproved"
-    return "kbmatch: knowledge \(table.fingerprint), \(try table.entryIDs.count) entries\(date)"
+    return "kbmatch: knowledge \(try table.fingerprint), \(try table.entryIDs.count) entries\(date)"
       + "\(proof)\n"
   }
 }

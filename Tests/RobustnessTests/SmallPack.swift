@@ -102,8 +102,8 @@ enum SmallPack {
     do throws(MatcherError) {
       let pack = try open(bytes)
       let table = try KnowledgeTable(pack)
-      var answers = [table.fingerprint, table.oldestReviewDate ?? ""]
-      for id in table.entryIDs {
+      var answers = [try table.fingerprint, try table.oldestReviewDate ?? ""]
+      for id in try table.entryIDs {
         answers.append("\(answer { try table.entry(id) })")
       }
       for text in texts {

@@ -16,7 +16,7 @@ package enum PackDump {
     let ids = try table.entryIDs
     for id in ids { _ = try table.entry(id) }
     let windows = scan.index.symptoms.map(\.windows.count)
-    lines.append("knowledge \(table.fingerprint)\(try table.isProved ? "" : ", unproved")")
+    lines.append("knowledge \(try table.fingerprint)\(try table.isProved ? "" : ", unproved")")
     lines.append("\(ids.count) entries, \(windows.count) symptoms")
     lines.append(
       "\(windows.reduce(0, +)) windows, \(windows.count { $0 == 0 }) symptoms without one")

@@ -24,21 +24,21 @@ struct DumpCommand: ParsableCommand {
   var file: String
 
   func run() throws {
-    if view == .image { return print(try image(), terminator: "") }
+    if view == .image { return try StandardOutput.write(try image()) }
     let sources = try options.readSources()
     guard sources.entries.contains(where: { $0.path == file }) else {
       throw ValidationError("'\(file)' is not a file of \(options.knowledge)")
     }
     let compilation = Compilation(unproved: sources)
-    options.show(compilation.diagnostics.filter { $0.severity == .error }, of: sources)
+    try options.show(compilation.diagnostics.filter { $0.severity == .error }, of: sources)
     guard compilation.image != nil else { throw ExitCode(1) }
     let text =
       view == .ast ? compilation.patternTrees(of: file) : compilation.patternLiterals(of: file)
-    print(text, terminator: "")
+    try StandardOutput.write(text)
   }
 
   private func image() throws -> String {
-    let bytes = try FileSystem.read(file, limit: Compilation.maximumPackSize + 1)
+    let bytes = try FileSystem.read(file, limit: RuntimeLimits.packBytes + 1)
     do throws(MatcherError) {
       return try PackDump.text(
         try PackFile { offset, count in

@@ -16,7 +16,7 @@ import Testing
       import KBRuntime
 
       let table = KnowledgeTable.builtIn
-      print(table.fingerprint)
+      print(try table.fingerprint)
       print(EntryID.pullUnauthorized)
       print(try table.entry(.pullForbidden)?.title ?? "none")
       for match in try Matcher(table).diagnose(Array("\(paste)".utf8)).matches {
@@ -26,7 +26,7 @@ import Testing
     let table = try KnowledgeTable(image)
     #expect(
       try output(of: main, SwiftTableBackend.emit(image)) == """
-        \(table.fingerprint)
+        \(try table.fingerprint)
         pull-unauthorized
         Title of pull-forbidden
         pull-unauthorized shelfctl roles -n contoso --query '[].{a:b}'
