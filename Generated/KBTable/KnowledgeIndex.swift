@@ -7,11 +7,11 @@ enum KnowledgeIndex {
   static let text: StaticString = #"""
 format 2
 vocabulary
-  record 31746 6a1fe88e7b7376bd
-  automata 55984 7b832280f4a1b51f
+  record 32052 2cf6c331c0d5bd83
+  automata 55984 4b47e3e94a6c98c0
 pool access
 entry acr-login-unauthorized
-  record 16186 18ddc7ae678491a3
+  record 16393 6295f069ff3db854
   automata 11993 84f86fa93ac5bb0b
   kind symptom
   review_by 2027-06-01
@@ -38,7 +38,7 @@ entry acr-login-unauthorized
     literal 401
     literal was
 entry acr-roles
-  record 7230 56d9f4047db81885
+  record 7255 c5abce2532b51737
   automata 0 68853b6a3912cca3
   kind howto
   review_by 2027-06-01
@@ -69,7 +69,7 @@ entry entra-conditional-access
   symptom stronger-sign-in-code
     literal aadsts
 entry service-principal-secret-expired
-  record 7079 a0a3b83de59cf6bd
+  record 7114 fc63c5666e621f7b
   automata 2642 cc80858537b232c7
   kind symptom
   review_by 2027-06-01
@@ -129,7 +129,7 @@ entry acr-prevention
   review_by 2027-06-01
 pool network
 entry acr-connection-timeout
-  record 13023 3716e85d4aaccb8b
+  record 13227 bb81e22ea1b27546
   automata 4068 df08bc4b239471a5
   kind symptom
   review_by 2027-06-01
@@ -177,7 +177,7 @@ entry acr-dns-failure
     literal dns
     literal for
 entry acr-forbidden
-  record 10932 1b390586e2ee593f
+  record 10948 da73f4309813dce4
   automata 3731 065cec1cf1817514
   kind symptom
   review_by 2027-06-01
@@ -224,7 +224,7 @@ entry acr-forbidden
     literal 403
     literal acr
 entry acr-login-server-not-accessible
-  record 6269 7e6de6e6c43b7630
+  record 6271 a9d78c8911eaecf3
   automata 1562 21b1c034f281ef63
   kind symptom
   review_by 2027-06-01
@@ -252,8 +252,8 @@ entry acr-check-exec-format
     literal error
     literal exec
 entry acr-pull-unauthorized
-  record 32657 5cdf9b058e22510c
-  automata 13556 9c13973803b8d2ff
+  record 33668 134ecf1f36efc72a
+  automata 13742 12e7ee6da05f3a4e
   kind symptom
   review_by 2027-06-01
   symptom oauth-token
@@ -279,6 +279,11 @@ entry acr-pull-unauthorized
     literal /manifests/
   symptom pull-unauthorized
     literal .azurecr.
+  symptom docker-pull
+    literal .azurecr.
+    literal docker
+    literal pull
+    literal unauthorized
   symptom authorization-link
     literal aka.ms/acr/authorization
   symptom status-401
@@ -347,7 +352,7 @@ entry acr-pull-unauthorized
     literal not
     literal the
 entry acr-pull-unauthorized-platform
-  record 2677 974015d912140e77
+  record 2768 d1e9b1764c95b63b
   automata 469 1b3ee051d0c8a044
   kind symptom
   review_by 2027-06-01
@@ -452,8 +457,8 @@ entry image-not-found
   symptom misspelt-login-server
     literal .azureacr.io
 entry image-platform-mismatch
-  record 10933 c352f005f5501d2a
-  automata 12568 df84eb48a13c27b6
+  record 11795 1f290638749a223d
+  automata 8710 26f76f1b41f0935c
   kind symptom
   review_by 2027-06-01
   symptom no-match-for-platform
@@ -501,8 +506,8 @@ entry kubelet-pull-qps-exceeded
     literal qps
 pool push
 entry acr-push-denied
-  record 13035 d8d35b856dd79705
-  automata 6441 9251c02d9fc2b27e
+  record 13751 081d9e5f522a4c5c
+  automata 7275 c8a8a4fba4187bfb
   kind symptom
   review_by 2027-06-01
   symptom push-refused
@@ -563,7 +568,7 @@ entry acr-import-images
   kind howto
   review_by 2027-06-01
 entry acr-purge-images
-  record 4475 938e6b47f4139615
+  record 4801 3d336cc209c1b2ab
   automata 0 68853b6a3912cca3
   kind howto
   review_by 2027-06-01
@@ -606,7 +611,7 @@ entry acr-sku-limitation
     literal for
     literal the
 entry acr-too-many-requests
-  record 7449 65707b76c3c426b8
+  record 7552 b3dd48d6b544ee37
   automata 2379 fcba2a8bb3fe3c7d
   kind symptom
   review_by 2027-06-01
@@ -633,7 +638,7 @@ entry acr-too-many-requests
     literal was
 pool triage
 entry acr-login-events
-  record 5797 45f86b5cff19ffd1
+  record 6257 52d11b466ee970cd
   automata 1260 fd4f273f3c1b7afa
   kind triage
   review_by 2027-06-01
