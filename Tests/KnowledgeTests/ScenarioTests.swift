@@ -50,7 +50,7 @@ import Testing
       }
     }
     var causes: Set<String> = []
-    for entry in KnowledgeTable.builtIn.entryIDs {
+    for entry in try KnowledgeTable.builtIn.entryIDs {
       let match = try #require(try Matcher(.builtIn).describe(entry.name))
       causes.formUnion(match.causes.map { "\(entry)#\($0.id)" })
     }
