@@ -242,7 +242,7 @@ entry acr-login-server-not-accessible
     literal .azurecr.
 pool pull
 entry acr-check-exec-format
-  record 1901 c41917594f16088d
+  record 1948 26276af2a1c56566
   automata 225 9ddf80086bc05902
   kind symptom
   review_by 2027-06-01
@@ -252,7 +252,7 @@ entry acr-check-exec-format
     literal error
     literal exec
 entry acr-pull-unauthorized
-  record 33668 134ecf1f36efc72a
+  record 33721 563da7bf67ff4223
   automata 13742 12e7ee6da05f3a4e
   kind symptom
   review_by 2027-06-01
@@ -352,7 +352,7 @@ entry acr-pull-unauthorized
     literal not
     literal the
 entry acr-pull-unauthorized-platform
-  record 2768 d1e9b1764c95b63b
+  record 2825 eca0247727140145
   automata 469 1b3ee051d0c8a044
   kind symptom
   review_by 2027-06-01
@@ -506,7 +506,7 @@ entry kubelet-pull-qps-exceeded
     literal qps
 pool push
 entry acr-push-denied
-  record 13751 081d9e5f522a4c5c
+  record 13791 b62d63e68e648904
   automata 7275 c8a8a4fba4187bfb
   kind symptom
   review_by 2027-06-01
@@ -611,7 +611,7 @@ entry acr-sku-limitation
     literal for
     literal the
 entry acr-too-many-requests
-  record 7552 b3dd48d6b544ee37
+  record 8224 2114d8317d2c6c8e
   automata 2379 fcba2a8bb3fe3c7d
   kind symptom
   review_by 2027-06-01

@@ -15,7 +15,7 @@ package enum PackDump {
     }
     let ids = try table.entryIDs
     for id in ids { _ = try table.entry(id) }
-    let windows = scan.index.symptoms.map(\.windows.count)
+    let windows = scan.index.symptoms.map(\.anchors.count)
     lines.append("knowledge \(try table.fingerprint)\(try table.isProved ? "" : ", unproved")")
     lines.append("\(ids.count) entries, \(windows.count) symptoms")
     lines.append(
