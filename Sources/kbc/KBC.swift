@@ -10,7 +10,7 @@ struct KBC: ParsableCommand {
       """,
     subcommands: [
       CheckCommand.self, BuildCommand.self, TestCommand.self, TryCommand.self, PackCommand.self,
-      DraftCommand.self, NewCommand.self, StaleCommand.self, ExplainCommand.self, SchemaCommand.self,
-      DumpCommand.self,
+      DraftCommand.self, NewCommand.self, StaleCommand.self, DumpCommand.self, ExplainCommand.self,
+      SchemaCommand.self,
     ])
 }
