@@ -73,9 +73,8 @@ final class AnchorTable: @unchecked Sendable {
         for start in stride(from: 0, to: anchor.run.count, by: 8) {
           var (value, mask): (UInt64, UInt64) = (0, 0)
           for (place, element) in anchor.run[start...].prefix(8).enumerated() {
-            let bits: UInt8 = element.isFolded ? 0xDF : 0xFF
-            value |= UInt64(element.byte & bits) << UInt64(8 * place)
-            mask |= UInt64(bits) << UInt64(8 * place)
+            value |= UInt64(element.byte & element.mask) << UInt64(8 * place)
+            mask |= UInt64(element.mask) << UInt64(8 * place)
           }
           words += [value, mask]
         }

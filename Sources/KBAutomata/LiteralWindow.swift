@@ -18,6 +18,9 @@ public struct LiteralWindow: Hashable, Sendable {
       self.isFolded = isFolded
     }
 
+    /// Which bits of a byte tell that it matches: the case of a letter in either case does not.
+    var mask: UInt8 { isFolded ? 0xDF : 0xFF }
+
     /// The bytes it matches.
     var variants: [UInt8] { isFolded ? [byte, byte ^ 0x20] : [byte] }
   }

@@ -43,9 +43,8 @@ struct PrefilterBuilder: ~Copyable {
   private static func tail(of window: LiteralWindow) -> (value: UInt64, mask: UInt64) {
     var (value, mask): (UInt64, UInt64) = (0, 0)
     for (place, element) in window.elements.suffix(8).reversed().enumerated() {
-      let bits: UInt8 = element.isFolded ? 0xDF : 0xFF
-      value |= UInt64(element.byte & bits) << UInt64(56 - 8 * place)
-      mask |= UInt64(bits) << UInt64(56 - 8 * place)
+      value |= UInt64(element.byte & element.mask) << UInt64(56 - 8 * place)
+      mask |= UInt64(element.mask) << UInt64(56 - 8 * place)
     }
     return (value, mask)
   }
