@@ -35,7 +35,8 @@ struct PatternDump {
   }
 
   private func lines(of pattern: MatchPattern, as role: String) -> [String] {
-    let anatomy = anatomy(of: pattern)
+    let anatomy = compiler.read(
+      pattern, template: compiler.dissectTemplate, regex: compiler.dissectRegex)
     let head = "\(role) \(pattern.form.rawValue) \(pattern.source)"
     switch view {
     case .tree: return [head] + anatomy.tree.map { "  " + $0 }
@@ -48,17 +49,6 @@ struct PatternDump {
       let dfa = anatomy.dfaSize.map { "DFA of \($0) bytes" } ?? "too large for a DFA"
       return [head, "  requires \(literals.isEmpty ? "no literal" : literals)"]
         + windows.map { "  window \($0)" } + ["  \(anatomy.stateCount) states, \(dfa)"]
-    }
-  }
-
-  private func anatomy(of pattern: MatchPattern) -> PatternAnatomy {
-    do throws(PatternError) {
-      return switch pattern.form {
-      case .template: try compiler.dissectTemplate(pattern.source)
-      case .regex: try compiler.dissectRegex(pattern.source)
-      }
-    } catch {
-      preconditionFailure("a pattern of a linked image does not compile: \(error.message)")
     }
   }
 

@@ -5,9 +5,6 @@ import KBRuntime
 
 /// Writes what scanning needs: an index of symptoms, and a block of automata for each.
 struct ScanWriter {
-  /// The most windows of one symptom; with more a filter lets nearly all through.
-  private static let maximumWindowCount = 64
-
   private let compiler: PatternCompiler
   private var ranking = WindowRanking()
 
@@ -63,14 +60,7 @@ struct ScanWriter {
   }
 
   private func compile(_ pattern: MatchPattern) -> PatternCompiler.ScanPattern {
-    do throws(PatternError) {
-      return switch pattern.form {
-      case .template: try compiler.scanTemplate(pattern.source)
-      case .regex: try compiler.scanRegex(pattern.source)
-      }
-    } catch {
-      preconditionFailure("a pattern of a linked image does not compile: \(error.message)")
-    }
+    compiler.read(pattern, template: compiler.scanTemplate, regex: compiler.scanRegex)
   }
 
   private func block(_ draft: Draft) -> [UInt8] {
@@ -87,23 +77,13 @@ struct ScanWriter {
     return writer.bytes
   }
 
-  /// The anchors by which a symptom is found: of its parts those whose windows are rarest in texts, and
-  /// shared by the fewest other patterns. They suffice where nothing else is asked of a record.
+  /// The anchors by which a symptom is found. They suffice where nothing else is asked of a record.
   private func anchors(_ draft: Draft) -> (anchors: [Anchor], suffice: Bool) {
     let (all, any, none) = (draft.groups[0], draft.groups[1], draft.groups[2])
-    var best = all.compactMap { ranking.best(of: $0.windows) }.max { $0.weight < $1.weight }
-    var suffice = all.count == 1 && any.isEmpty && none.isEmpty
-    let alternatives = any.map { ranking.best(of: $0.windows) }
-    if !alternatives.isEmpty, !alternatives.contains(where: { $0 == nil }) {
-      let sets = alternatives.compactMap(\.self)
-      let union = WindowSet(
-        sets.flatMap(\.anchors), weight: sets.map(\.weight).min() ?? 0)
-      if union.weight > best?.weight ?? .min {
-        best = union
-        suffice = all.isEmpty && none.isEmpty
-      }
+    guard let best = ranking.best(all: all.map(\.windows), any: any.map(\.windows)) else {
+      return ([], false)
     }
-    guard let best, best.anchors.count <= Self.maximumWindowCount else { return ([], false) }
-    return (best.anchors, suffice)
+    let isAlone = best.isOfAny ? all.isEmpty : all.count == 1 && any.isEmpty
+    return (best.set.anchors, isAlone && none.isEmpty)
   }
 }

@@ -51,7 +51,7 @@ struct SymptomProver {
 
   private init(_ image: KnowledgeImage) {
     self.image = image
-    let compiler = image.patternCompiler
+    let compiler = PatternCompiler(image.vocabulary)
     for entry in image.entries {
       for symptom in entry.symptoms {
         let demanded = symptom.all.map { present(compiler.canonical($0)) }
@@ -78,7 +78,7 @@ struct SymptomProver {
   private mutating func findWitnesses() {
     let examples = image.vocabulary.parameters.map { ($0.id, $0.example) }
     let finder = WitnessFinder(
-      compiler: image.patternCompiler,
+      compiler: PatternCompiler(image.vocabulary),
       examples: Dictionary(examples, uniquingKeysWith: { first, _ in first })
         .compactMapValues(\.self),
       pool: pool)
@@ -206,24 +206,8 @@ struct SymptomProver {
   }
 }
 
-extension KnowledgeImage {
-  /// A compiler for the patterns of the entries.
-  var patternCompiler: PatternCompiler {
-    let regexes = vocabulary.parameters.map { ($0.id, $0.pattern.source) }
-    return PatternCompiler(
-      parameters: Dictionary(regexes, uniquingKeysWith: { first, _ in first }))
-  }
-}
-
 extension PatternCompiler {
   fileprivate func canonical(_ pattern: MatchPattern) -> CanonicalPattern {
-    do throws(PatternError) {
-      return switch pattern.form {
-      case .template: try canonicalTemplate(pattern.source)
-      case .regex: try canonicalRegex(pattern.source)
-      }
-    } catch {
-      preconditionFailure("a pattern of a linked image does not compile: \(error.message)")
-    }
+    read(pattern, template: canonicalTemplate, regex: canonicalRegex)
   }
 }

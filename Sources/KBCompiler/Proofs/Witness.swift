@@ -82,14 +82,11 @@ struct WitnessFinder {
   }
 
   private func shortText(of pattern: MatchPattern) -> [UInt8] {
-    do throws(PatternError) {
-      return switch pattern.form {
-      case .template: try compiler.shortTemplateText(pattern.source, examples: examples)
-      case .regex: try compiler.shortRegexText(pattern.source)
-      }
-    } catch {
-      preconditionFailure("a pattern of a linked image does not compile: \(error.message)")
-    }
+    compiler.read(
+      pattern,
+      template: { text throws(PatternError) in
+        try compiler.shortTemplateText(text, examples: examples)
+      }, regex: compiler.shortRegexText)
   }
 }
 

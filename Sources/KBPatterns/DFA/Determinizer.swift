@@ -262,13 +262,10 @@ package struct Determinizer {
       waits = false
     }
     let context = waits || context.isDead ? context : .nothing
-    let key = context.key
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(key)
-    for member in set { hash = (hash ^ UInt64(member)) &* 0x0000_0100_0000_01b3 }
-    var slot = Int(truncatingIfNeeded: (hash ^ hash >> 29) & UInt64(slots.count - 1))
+    var slot = firstSlot(of: set[...], context)
     while slots[slot] >= 0 {
       let candidate = Int(slots[slot])
-      if contexts[candidate].key == key,
+      if contexts[candidate].key == context.key,
         members[bounds[candidate]..<bounds[candidate + 1]].elementsEqual(set)
       {
         return candidate
@@ -286,14 +283,17 @@ package struct Determinizer {
     return state
   }
 
+  /// Where a set is looked for first.
+  private func firstSlot(of set: ArraySlice<UInt16>, _ context: Context) -> Int {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(context.key)
+    for member in set { hash = (hash ^ UInt64(member)) &* 0x0000_0100_0000_01b3 }
+    return Int(truncatingIfNeeded: (hash ^ hash >> 29) & UInt64(slots.count - 1))
+  }
+
   private mutating func grow() {
     slots = Array(repeating: -1, count: 4 * slots.count)
     for state in isAccepting.indices {
-      var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(contexts[state].key)
-      for member in members[bounds[state]..<bounds[state + 1]] {
-        hash = (hash ^ UInt64(member)) &* 0x0000_0100_0000_01b3
-      }
-      var slot = Int(truncatingIfNeeded: (hash ^ hash >> 29) & UInt64(slots.count - 1))
+      var slot = firstSlot(of: members[bounds[state]..<bounds[state + 1]], contexts[state])
       while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Int32(state)
     }

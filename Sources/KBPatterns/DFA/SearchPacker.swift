@@ -53,7 +53,7 @@ struct SearchPacker {
     let states = (1..<dfa.stateCount).filter { !dfa.isAccepting[$0] }
     let rows = states.filter { links[$0] == nil }
     let heads = states.filter { links[$0] != nil && isHead[$0] }
-    let (kept, classOf) = columns(telling: rows)
+    let (kept, classOf) = ColumnMerger.kinds(of: dfa, among: rows)
     let width = kept.count + (dfa.hasEndColumn ? 1 : 0)
     var place = [Int](repeating: Int(PackedDFA.lost), count: dfa.stateCount)
     for state in 0..<dfa.stateCount where dfa.isAccepting[state] {
@@ -89,21 +89,6 @@ struct SearchPacker {
       if chain.bytes.count % 2 == 1 { writer.append(UInt8(0)) }
     }
     return writer.bytes
-  }
-
-  /// One column of each kind among `rows`, and which of them each byte has.
-  private func columns(telling rows: [Int]) -> (kept: [Int], classOf: [UInt8]) {
-    var merged: [[Int32]: UInt8] = [:]
-    var kept: [Int] = []
-    let number: [UInt8] = (0..<dfa.classCount).map { column in
-      let signature = rows.map { dfa.cells[$0 * dfa.columnCount + column] }
-      if let same = merged[signature] { return same }
-      let number = UInt8(kept.count)
-      merged[signature] = number
-      kept.append(column)
-      return number
-    }
-    return (kept, dfa.classOf.map { number[Int($0)] })
   }
 
   private func chain(from head: Int) -> (bytes: [UInt8], next: Int) {
