@@ -12,12 +12,9 @@ package enum Checks {
   private static var own: [any Check.Type] {
     [
       FailingExample.self, FailingCounterexample.self, NeutralLineMatches.self,
-      InvalidAllow.self, UnusedAllow.self, WinsOverCycle.self,
-      UnreachableSolution.self, UnreachableCause.self, ContradictingConditions.self,
-      UnusedVocabulary.self, UnavailableParameter.self, UndatedSource.self,
-      ConflictingSources.self,
+      InvalidAllow.self, UnusedAllow.self,
       UntestedSymptom.self, UntestedParameter.self, UntestedOutcome.self,
-    ] + OverlapChecks.all
+    ] + Consistency.checks + OverlapChecks.all
   }
 
   /// The check of a code, as written in brackets after a message.

@@ -3,7 +3,7 @@ import KBFrontend
 import KBModel
 
 /// Two places say different things of one matter, and nothing says which is right.
-struct ConflictingSources: Check {
+struct ConflictingSources: ConsistencyCheck {
   static let id: Diagnostic.ID = "conflicting-sources"
   static let explanation = """
     Two limits have the same `text` and condition (`when`) and different values, or two corrections of

@@ -2,23 +2,30 @@ import KBDiagnostics
 import KBFrontend
 import KBModel
 
+/// A check on what all entries together show.
+protocol ConsistencyCheck: Check {
+  static func check(_ knowledge: Consistency, into sink: inout DiagnosticSink)
+}
+
 /// What the linked knowledge says twice, in vain, or against itself.
 struct Consistency {
   let image: KnowledgeImage
   let places: Frontend.Places
+
+  /// In the order in which they report.
+  static var checks: [any ConsistencyCheck.Type] {
+    [
+      UnreachableSolution.self, UnreachableCause.self, ContradictingConditions.self,
+      UnusedVocabulary.self, UnavailableParameter.self, UndatedSource.self, ConflictingSources.self,
+    ]
+  }
 
   /// Reports every lint that all entries together show; O(knowledge).
   static func check(
     _ image: KnowledgeImage, places: Frontend.Places, into sink: inout DiagnosticSink
   ) {
     let knowledge = Consistency(image: image, places: places)
-    UnreachableSolution.check(knowledge, into: &sink)
-    UnreachableCause.check(knowledge, into: &sink)
-    ContradictingConditions.check(knowledge, into: &sink)
-    UnusedVocabulary.check(knowledge, into: &sink)
-    UnavailableParameter.check(knowledge, into: &sink)
-    UndatedSource.check(knowledge, into: &sink)
-    ConflictingSources.check(knowledge, into: &sink)
+    for check in checks { check.check(knowledge, into: &sink) }
   }
 
   /// Where the `id` of a part or of a word of the vocabulary stands.

@@ -3,7 +3,7 @@ import KBFrontend
 import KBModel
 
 /// A cause names something that excludes it.
-struct ContradictingConditions: Check {
+struct ContradictingConditions: ConsistencyCheck {
   static let id: Diagnostic.ID = "contradicting-conditions"
   static let explanation = """
     What a cause names can never hold together with the cause: a solution that applies only where the

@@ -3,7 +3,7 @@ import KBFrontend
 import KBModel
 
 /// A command needs a value that nothing gives.
-struct UnavailableParameter: Check {
+struct UnavailableParameter: ConsistencyCheck {
   static let id: Diagnostic.ID = "unavailable-parameter"
   static let explanation = """
     A command or snippet takes this parameter, and no error text holds it, no check binds it, and

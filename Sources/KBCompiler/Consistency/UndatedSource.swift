@@ -2,7 +2,7 @@ import KBDiagnostics
 import KBModel
 
 /// A number or a correction rests on a source that nobody is known to have read.
-struct UndatedSource: Check {
+struct UndatedSource: ConsistencyCheck {
   static let id: Diagnostic.ID = "undated-source"
   static let explanation = """
     Pages change. A limit that names a source, and a correction that says what a source gets wrong,

@@ -2,7 +2,7 @@ import KBDiagnostics
 import KBModel
 
 /// A solution that no cause names.
-struct UnreachableSolution: Check {
+struct UnreachableSolution: ConsistencyCheck {
   static let id: Diagnostic.ID = "unreachable-solution"
   static let explanation = """
     An answer shows the solutions that its causes name, and no cause of any entry names this one. Name
@@ -23,7 +23,7 @@ struct UnreachableSolution: Check {
 }
 
 /// A cause that no answer shows.
-struct UnreachableCause: Check {
+struct UnreachableCause: ConsistencyCheck {
   static let id: Diagnostic.ID = "unreachable-cause"
   static let explanation = """
     Causes are shown in the answer to an error text, and no text is answered with an entry of kind

@@ -2,7 +2,7 @@ import KBDiagnostics
 import KBModel
 
 /// A word of the vocabulary that nothing uses.
-struct UnusedVocabulary: Check {
+struct UnusedVocabulary: ConsistencyCheck {
   static let id: Diagnostic.ID = "unused-vocabulary"
   static let explanation = """
     The vocabulary declares what entries share, and nothing uses this word: no pattern, command or text

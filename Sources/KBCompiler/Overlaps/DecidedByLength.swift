@@ -3,7 +3,7 @@ import KBFrontend
 import KBModel
 
 /// Only the length of two symptoms tells which entry comes first.
-struct DecidedByLength: Check {
+struct DecidedByLength: OverlapCheck {
   static let id: Diagnostic.ID = "decided-by-length"
   static let explanation = """
     A text written for one symptom shows one of another entry too, and neither is inside the other: each

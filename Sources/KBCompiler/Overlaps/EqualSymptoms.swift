@@ -3,7 +3,7 @@ import KBFrontend
 import KBModel
 
 /// Symptoms of two entries hold in the same messages.
-struct EqualSymptoms: Check {
+struct EqualSymptoms: OverlapCheck {
   static let id: Diagnostic.ID = "equal-symptoms"
   static let explanation = """
     Every message that shows the one symptom shows the other, so a text can't tell their entries apart,

@@ -1,24 +1,24 @@
 import KBDiagnostics
 import KBFrontend
 
-/// The checks on how symptoms lie to one another.
+/// A check on how symptoms lie to one another.
+protocol OverlapCheck: Check {
+  static func check(
+    _ order: SymptomOrder, _ places: Frontend.Places, into sink: inout DiagnosticSink)
+}
+
+/// The checks on how symptoms lie to one another, in the order in which they report.
 enum OverlapChecks {
-  static var all: [any Check.Type] {
+  static var all: [any OverlapCheck.Type] {
     [
-      DecidedByLength.self, EqualSymptoms.self, ShadowedSymptom.self, UndecidedOverlap.self,
-      UnsatisfiableSymptom.self, WinsOverWithoutOverlap.self,
+      UnsatisfiableSymptom.self, EqualSymptoms.self, ShadowedSymptom.self, DecidedByLength.self,
+      UndecidedOverlap.self, WinsOverWithoutOverlap.self, WinsOverCycle.self,
     ]
   }
 
   static func run(
     _ order: SymptomOrder, _ places: Frontend.Places, into sink: inout DiagnosticSink
   ) {
-    UnsatisfiableSymptom.check(order, places, into: &sink)
-    EqualSymptoms.check(order, places, into: &sink)
-    ShadowedSymptom.check(order, places, into: &sink)
-    DecidedByLength.check(order, places, into: &sink)
-    UndecidedOverlap.check(order, places, into: &sink)
-    WinsOverWithoutOverlap.check(order, places, into: &sink)
-    WinsOverCycle.check(order, places, into: &sink)
+    for check in all { check.check(order, places, into: &sink) }
   }
 }

@@ -3,7 +3,7 @@ import KBFrontend
 import KBModel
 
 /// A symptom is never what an answer begins with.
-struct ShadowedSymptom: Check {
+struct ShadowedSymptom: OverlapCheck {
   static let id: Diagnostic.ID = "shadowed-symptom"
   static let explanation = """
     Each message that shows this symptom also shows a symptom of another entry that goes before it:

@@ -4,7 +4,7 @@ import KBModel
 import KBPatterns
 
 /// A proof was given up at its bounds.
-struct UndecidedOverlap: Check {
+struct UndecidedOverlap: OverlapCheck {
   static let id: Diagnostic.ID = "undecided-overlap"
   static let explanation = """
     How two symptoms lie to one another is proved with automata, and the proof is bounded so that no

@@ -3,7 +3,7 @@ import KBFrontend
 import KBModel
 
 /// No message shows a symptom.
-struct UnsatisfiableSymptom: Check {
+struct UnsatisfiableSymptom: OverlapCheck {
   static let id: Diagnostic.ID = "unsatisfiable-symptom"
   static let explanation = """
     Each pattern of the symptom can match, but not all its conditions in one message: what it demands

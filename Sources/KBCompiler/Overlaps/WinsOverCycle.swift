@@ -3,7 +3,7 @@ import KBFrontend
 import KBModel
 
 /// Entries that each claim to come before the other.
-struct WinsOverCycle: Check {
+struct WinsOverCycle: OverlapCheck {
   static let id: Diagnostic.ID = "wins-over-cycle"
   static let explanation = """
     `wins_over` puts one entry before another where both match the same message. Entries that win

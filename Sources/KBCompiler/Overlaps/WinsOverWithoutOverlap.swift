@@ -3,7 +3,7 @@ import KBFrontend
 import KBModel
 
 /// An entry wins over what it never meets.
-struct WinsOverWithoutOverlap: Check {
+struct WinsOverWithoutOverlap: OverlapCheck {
   static let id: Diagnostic.ID = "wins-over-without-overlap"
   static let explanation = """
     `wins_over` decides where one message shows both entries. No message shows a symptom of this one and
