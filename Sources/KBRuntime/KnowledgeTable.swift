@@ -43,7 +43,7 @@ public struct KnowledgeTable: Sendable {
   ///
   /// - Throws: ``MatcherError`` for an index that `kbc` didn't write.
   public var entryIDs: [EntryID] {
-    get throws(MatcherError) { try items().map(\.id) }
+    get throws(MatcherError) { try readableItems().map(\.id) }
   }
 
   /// Sixteen hexadecimal digits that change with anything in the knowledge.
@@ -64,7 +64,7 @@ public struct KnowledgeTable: Sendable {
   ///
   /// - Throws: ``MatcherError`` for an index that `kbc` didn't write.
   public var oldestReviewDate: String? {
-    get throws(MatcherError) { try items().compactMap(\.reviewBy).min() }
+    get throws(MatcherError) { try readableItems().compactMap(\.reviewBy).min() }
   }
 
   /// Whether the knowledge's own examples were tried when it was compiled; `kbc pack --allow lints`
@@ -81,12 +81,9 @@ public struct KnowledgeTable: Sendable {
     }
   }
 
-  private func items() throws(MatcherError) -> [TableIndex.Item] {
+  private func readableItems() throws(MatcherError) -> [TableIndex.Item] {
     do throws(TableError) {
-      let index = try index()
-      var items: [TableIndex.Item] = []
-      for position in index.positions { items.append(try index.item(at: position)) }
-      return items
+      return try items()
     } catch {
       throw MatcherError(error)
     }
@@ -107,6 +104,13 @@ public struct KnowledgeTable: Sendable {
 
 extension KnowledgeTable {
   package func index() throws(TableError) -> TableIndex { try opened.get() }
+
+  /// What the index says of every entry, by position.
+  func items() throws(TableError) -> [TableIndex.Item] {
+    var items: [TableIndex.Item] = []
+    for position in try index().positions { items.append(try block(at: position).item) }
+    return items
+  }
 
   /// The entry at a position of the index.
   func block(at position: Int) throws(TableError) -> EntryBlock {

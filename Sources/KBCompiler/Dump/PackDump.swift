@@ -1,3 +1,4 @@
+import KBAutomata
 package import KBRuntime
 
 /// Shows what a pack holds; everything in it is read, so damage is found.
@@ -10,7 +11,7 @@ package enum PackDump {
     let scan = try ScanTable(pack)
     var lines = ["section at offset, bytes, checksum"]
     for section in pack.sections {
-      let checksum = section.checksum == 0 ? "of each part" : hexadecimal(section.checksum)
+      let checksum = section.checksum == 0 ? "of each part" : Checksum.hexadecimal(section.checksum)
       lines.append("  \(section.kind) at \(section.offset), \(section.count), \(checksum)")
     }
     let ids = try table.entryIDs
@@ -21,10 +22,5 @@ package enum PackDump {
     lines.append(
       "\(windows.reduce(0, +)) windows, \(windows.count { $0 == 0 }) symptoms without one")
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func hexadecimal(_ number: UInt64) -> String {
-    let digits = String(number, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 }

@@ -93,12 +93,6 @@ struct CheckResults: Sendable {
     results.first { $0.address == check }?.findings[outcome]
   }
 
-  /// The check's id, behind its entry's where that is another.
-  static func shortName(of address: RecordAddress, in entry: EntryID) -> String {
-    let part = address.part ?? ""
-    return address.entry == entry ? part : "\(address.entry)#\(part)"
-  }
-
   /// How the caller may name a check of `entry`: whole, or by its id alone where that is not also a
   /// check of the entry itself.
   static func names(of address: RecordAddress, in entry: EntryRecord) -> [String] {
@@ -115,7 +109,7 @@ struct CheckResults: Sendable {
     var claims: [Range<Int>: Int] = [:]
     for output in results.flatMap(\.outputs) { claims[output.range, default: 0] += 1 }
     for index in results.indices {
-      let name = Self.shortName(of: results[index].address, in: entry)
+      let name = results[index].address.shortName(in: entry)
       for output in results[index].outputs {
         let other = (output.typed ?? [:]).sorted { $0.key < $1.key }.first { name, value in
           known[name].map { !LooseText.equal($0, value) } ?? false

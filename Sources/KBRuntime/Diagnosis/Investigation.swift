@@ -40,10 +40,7 @@ struct Investigation: Sendable {
   ) -> [(outcome: String, sets: [Applicability])] {
     results.results.flatMap { result in
       result.check.outcomes.filter { result.findings[$0.id]?.standing == .holds }.map { outcome in
-        let check = result.address.part ?? ""
-        let name =
-          result.address.entry == entry.id ? check : "\(result.address.entry)#\(check)"
-        return ("\(name)#\(outcome.id)", outcome.sets)
+        ("\(result.address.shortName(in: entry.id))#\(outcome.id)", outcome.sets)
       }
     }
   }
@@ -57,15 +54,12 @@ struct Investigation: Sendable {
     var findings: [String: OutcomeFinding] = [:]
     for evidence in found.record.evidence {
       for pattern in evidence.any where findings[evidence.id] == nil {
-        guard pattern.isPossible(in: found.message, of: text),
-          let match = NFASimulator(try pattern.automaton(in: automata)).firstMatch(
-            text.bytes, in: found.message, from: found.message.lowerBound)
-        else { continue }
+        guard let span = try pattern.span(in: found.message, of: text, automata) else { continue }
         findings[evidence.id] = OutcomeFinding(
           standing: .holds,
           places: [
             OutcomeFinding.Place(
-              source: .paste, range: match.span, text: text.shown(match.span))
+              source: .paste, range: span, text: text.shown(span))
           ])
       }
     }

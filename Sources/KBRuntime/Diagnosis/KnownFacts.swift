@@ -118,9 +118,7 @@ struct FactDetector: Sendable {
       var values: [String] = []
       for value in fact.values {
         for pattern in fact.detect[value, default: []] where values.last != value {
-          guard pattern.isPossible(in: range, of: text) else { continue }
-          let automaton = try pattern.automaton(in: automata)
-          if NFASimulator(automaton).matches(text.bytes, in: range) { values.append(value) }
+          if try pattern.holds(in: range, of: text, automata) { values.append(value) }
         }
       }
       if values.count == 1 { found[fact.id] = values[0] }

@@ -31,7 +31,7 @@ struct AnswerBuilder: Sendable {
 
   mutating func match(_ found: FoundEntry, isTied: Bool) throws(TableError) -> Match {
     let plan = CheckPlan(entry, assessment, unresolved: unresolvedInChecks)
-    let next = plan.checks().map(shownID)
+    let next = plan.checks().map { $0.shortName(in: entry.id) }
     var match = Match(
       entry: entry.id, kind: entry.kind, title: entry.title, severity: entry.severity,
       summary: entry.summary.map(values.fill), specificity: found.specificity, isTied: isTied,
@@ -70,8 +70,8 @@ struct AnswerBuilder: Sendable {
         explanation: cause.explanation.map(values.fill),
         reasons: standing.reasons.map { shown($0) },
         evidence: evidence,
-        checks: unique(CheckRoster.cited(by: cause)).map(shownID),
-        solutions: unique(cause.solutions).map(shownID))
+        checks: unique(CheckRoster.cited(by: cause)).map { $0.shortName(in: entry.id) },
+        solutions: unique(cause.solutions).map { $0.shortName(in: entry.id) })
     }
   }
 
@@ -79,7 +79,8 @@ struct AnswerBuilder: Sendable {
     assessment.results.results.map { result in
       let check = result.check
       var answer = CheckAnswer(
-        id: shownID(result.address), title: check.title, from: check.from.map(values.fill),
+        id: result.address.shortName(in: entry.id), title: check.title,
+        from: check.from.map(values.fill),
         run: check.run.map(renderer.render), portal: check.portal.map(values.fill),
         caution: check.caution.map(values.fill))
       answer.outcomes = check.outcomes.map { outcome in
@@ -115,7 +116,7 @@ struct AnswerBuilder: Sendable {
           : try table.solution(at: address)
       else { continue }
       var answer = SolutionAnswer(
-        id: shownID(address), title: solution.title, effects: solution.effects,
+        id: address.shortName(in: entry.id), title: solution.title, effects: solution.effects,
         appliesWhen: solution.appliesWhen, caution: solution.caution.map(values.fill),
         steps: solution.steps.map(step), verify: try verification(solution.verify),
         rollback: solution.rollback.map(renderer.render))
@@ -166,12 +167,6 @@ struct AnswerBuilder: Sendable {
         name: name, description: parameter?.description ?? "",
         howToFind: parameter?.howToFind.map(values.words.fill), example: parameter?.example)
     }
-  }
-
-  /// The part's id; with its entry's where that is another.
-  private func shownID(_ address: RecordAddress) -> String {
-    let part = address.part ?? ""
-    return address.entry == entry.id ? part : "\(address.entry)#\(part)"
   }
 
   private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {

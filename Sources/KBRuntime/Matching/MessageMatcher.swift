@@ -125,25 +125,31 @@ struct MessageMatcher: Sendable {
     let automata = try table.automata(at: position)
     var parts: [(pattern: PatternRecord, span: Range<Int>)] = []
     for pattern in symptom.all {
-      guard let span = try span(of: pattern, automata, in: message) else { return nil }
+      guard let span = try pattern.span(in: message, of: text, automata) else { return nil }
       parts.append((pattern, span))
     }
     if !symptom.any.isEmpty {
       let demanded = parts.count
       for pattern in symptom.any {
-        if let span = try span(of: pattern, automata, in: message) { parts.append((pattern, span)) }
+        if let span = try pattern.span(in: message, of: text, automata) {
+          parts.append((pattern, span))
+        }
       }
       guard parts.count > demanded else { return nil }
     }
-    for pattern in symptom.none where try holds(pattern, automata, in: message) { return nil }
+    for pattern in symptom.none where try pattern.holds(in: message, of: text, automata) {
+      return nil
+    }
     if !symptom.none.isEmpty, let twin {
       let place = twin.place(message)
       for pattern in symptom.none
-      where try holds(pattern, automata, in: place, of: twin.text) { return nil }
+      where try pattern.holds(in: place, of: twin.text, automata) { return nil }
     }
     for pattern in symptom.context {
       let key = ContextKey(entry: position, automaton: pattern.automaton)
-      if contexts[key] == nil { contexts[key] = try holds(pattern, automata, in: text.whole) }
+      if contexts[key] == nil {
+        contexts[key] = try pattern.holds(in: text.whole, of: text, automata)
+      }
       if contexts[key] == false { return nil }
     }
     // The first of those that demand the most.
@@ -156,29 +162,29 @@ struct MessageMatcher: Sendable {
       id: symptom.id, specificity: symptom.specificity, span: telling.element.span,
       patterns: parts.map(\.pattern), inside: symptom.inside)
   }
-
-  private func holds(
-    _ pattern: PatternRecord, _ automata: AutomataBlock, in range: Range<Int>,
-    of other: PastedText? = nil
-  ) throws(TableError) -> Bool {
-    let text = other ?? text
-    guard pattern.isPossible(in: range, of: text) else { return false }
-    return NFASimulator(try pattern.automaton(in: automata)).matches(text.bytes, in: range)
-  }
-
-  private func span(
-    of pattern: PatternRecord, _ automata: AutomataBlock, in range: Range<Int>
-  ) throws(TableError) -> Range<Int>? {
-    guard pattern.isPossible(in: range, of: text) else { return nil }
-    return NFASimulator(try pattern.automaton(in: automata)).firstMatch(
-      text.bytes, in: range, from: range.lowerBound)?.span
-  }
 }
 
 extension PatternRecord {
   /// The automaton that the record names.
   func automaton(in automata: AutomataBlock) throws(TableError) -> PackedNFA {
     try automata[automaton]
+  }
+
+  /// Whether it matches in `range` of `text`.
+  func holds(
+    in range: Range<Int>, of text: PastedText, _ automata: AutomataBlock
+  ) throws(TableError) -> Bool {
+    guard isPossible(in: range, of: text) else { return false }
+    return NFASimulator(try automaton(in: automata)).matches(text.bytes, in: range)
+  }
+
+  /// Where it first matches in `range` of `text`.
+  func span(
+    in range: Range<Int>, of text: PastedText, _ automata: AutomataBlock
+  ) throws(TableError) -> Range<Int>? {
+    guard isPossible(in: range, of: text) else { return nil }
+    return NFASimulator(try automaton(in: automata)).firstMatch(
+      text.bytes, in: range, from: range.lowerBound)?.span
   }
 
   /// Whether all literals occur that a match demands.

@@ -34,9 +34,7 @@ struct NearestSymptoms: Sendable {
 
   private func candidates() throws(TableError) -> [Candidate] {
     var symptoms: [(position: Int, number: Int, literals: [[UInt8]])] = []
-    for position in try table.index().positions {
-      let item = try table.block(at: position).item
-      guard item.kind != .triage else { continue }
+    for (position, item) in try table.items().enumerated() where item.kind != .triage {
       for (number, symptom) in item.symptoms.enumerated() {
         symptoms.append((position, number, symptom.literals))
       }
@@ -73,7 +71,7 @@ struct NearestSymptoms: Sendable {
     var held: [PatternRecord] = []
     var failed: [PatternRecord] = []
     for pattern in symptom.all {
-      if try holds(pattern, automata, in: candidate.message) {
+      if try pattern.holds(in: candidate.message, of: text, automata) {
         held.append(pattern)
       } else {
         failed.append(pattern)
@@ -81,7 +79,7 @@ struct NearestSymptoms: Sendable {
     }
     var alternative: PatternRecord?
     for pattern in symptom.any where alternative == nil {
-      if try holds(pattern, automata, in: candidate.message) { alternative = pattern }
+      if try pattern.holds(in: candidate.message, of: text, automata) { alternative = pattern }
     }
     if let alternative { held.append(alternative) } else { failed += symptom.any.prefix(1) }
     // Where every part holds, `none` or `context` decided: the symptom isn't near, it is excluded.
@@ -98,12 +96,5 @@ struct NearestSymptoms: Sendable {
         matched: held.map(\.source), missing: missing.source,
         stoppedAt: isFollowed ? attempt?.end : nil)
     )
-  }
-
-  private func holds(
-    _ pattern: PatternRecord, _ automata: AutomataBlock, in message: Range<Int>
-  ) throws(TableError) -> Bool {
-    guard pattern.isPossible(in: message, of: text) else { return false }
-    return NFASimulator(try pattern.automaton(in: automata)).matches(text.bytes, in: message)
   }
 }

@@ -29,6 +29,12 @@ package struct RecordAddress: Hashable, Sendable {
   package var entry: EntryID
   /// `nil` for the entry itself.
   package var part: String?
+
+  /// The part's id, behind its entry's where that is not `entry`.
+  func shortName(in entry: EntryID) -> String {
+    let part = part ?? ""
+    return self.entry == entry ? part : "\(self.entry)#\(part)"
+  }
 }
 
 /// A pattern: which automaton, and what is known of it without running it.

@@ -100,29 +100,32 @@ public struct PackFile: Sendable {
 
   /// The bytes of the only section of a kind.
   package func whole(_ kind: Kind) throws(TableError) -> [UInt8] {
+    let section = try section(kind)
+    return try bytes(0, section.count, of: section, checksum: section.checksum)
+  }
+
+  /// The only section of a kind.
+  func section(_ kind: Kind) throws(TableError) -> Section {
     guard let section = sections.first(where: { $0.kind == kind }) else {
       throw TableError("the pack lacks a section")
     }
-    let bytes = read(section.offset, section.count)
-    guard bytes.count == section.count, Checksum(of: bytes).value == section.checksum else {
+    return section
+  }
+
+  /// The `count` bytes at an offset of a section, which have that checksum.
+  func bytes(
+    _ offset: Int, _ count: Int, of section: Section, checksum: UInt64
+  ) throws(TableError) -> [UInt8] {
+    let bytes = reader(of: section)(offset, count)
+    guard bytes.count == count, Checksum(of: bytes).value == checksum else {
       throw TableError("the pack is damaged or ends too early")
     }
     return bytes
   }
 
-  /// A reader of the only section of a kind, piece by piece.
-  package func pieces(_ kind: Kind) throws(TableError) -> Read {
-    guard let section = sections.first(where: { $0.kind == kind }) else {
-      throw TableError("the pack lacks a section")
-    }
-    return reader(of: section)
-  }
-
   /// The index and the directory, page by page.
   fileprivate func pages() throws(TableError) -> (index: FilePages, directory: FilePages) {
-    guard let index = sections.first(where: { $0.kind == .index }),
-      let directory = sections.first(where: { $0.kind == .directory })
-    else { throw TableError("the pack lacks a section") }
+    let (index, directory) = (try section(.index), try section(.directory))
     var reader = BinaryReader(try whole(.pageChecksums)[...])
     var checksums: [UInt64] = []
     while !reader.isAtEnd { checksums.append(try reader.u64()) }

@@ -20,14 +20,10 @@ public struct ScanTable: Sendable {
 
   private init(pack: PackFile) throws(TableError) {
     let index = try ScanIndex(decoding: try pack.whole(.scanIndex))
-    let read = try pack.pieces(.scanBlocks)
+    let blocks = try pack.section(.scanBlocks)
     self.index = index
     @Sendable func bytes(_ block: ScanIndex.Block) throws(TableError) -> [UInt8] {
-      let bytes = read(block.offset, block.count)
-      guard bytes.count == block.count, Checksum(of: bytes).value == block.checksum else {
-        throw TableError("the pack is damaged or ends too early")
-      }
-      return bytes
+      try pack.bytes(block.offset, block.count, of: blocks, checksum: block.checksum)
     }
     program = try ScanProgram(
       index.symptoms.map {
@@ -47,10 +43,7 @@ public struct ScanTable: Sendable {
   /// - Throws: ``TableError`` for records that `kbc` didn't write.
   /// - Complexity: O(symptoms), and the records of symptoms without a required literal.
   package init(_ table: KnowledgeTable) throws(TableError) {
-    var items: [TableIndex.Item] = []
-    for position in try table.index().positions {
-      items.append(try table.block(at: position).item)
-    }
+    let items = try table.items()
     var symptoms: [ScanIndex.Symptom] = []
     var places: [(position: Int, number: Int)] = []
     for (position, item) in items.enumerated() {
