@@ -8,12 +8,7 @@ struct Answer {
 
   /// Prints what `table` says of `text`; returns how the program ends.
   func write(to text: [UInt8], by table: KnowledgeTable) throws -> ExitStatus {
-    let diagnosis: Diagnosis
-    do throws(MatcherError) {
-      diagnosis = try Matcher(table).diagnose(text, options: options)
-    } catch {
-      throw Fault(reason: error.reason)
-    }
+    let diagnosis = try Matcher(table).diagnose(text, options: options)
     switch form.format {
     case .text:
       // Where nothing matched, the report quotes the text itself.

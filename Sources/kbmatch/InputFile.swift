@@ -20,6 +20,21 @@ enum InputFile {
     return descriptor
   }
 
+  /// Reads what there is, as far as `bytes` have room from `start` on; the number of bytes, 0 at the end.
+  static func read(
+    _ descriptor: Int32, named name: String, into bytes: inout [UInt8], at start: Int
+  ) throws(Fault) -> Int {
+    while true {
+      let count = bytes.withUnsafeMutableBytes { buffer in
+        readSome(descriptor, UnsafeMutableRawBufferPointer(rebasing: buffer[start...]))
+      }
+      if count >= 0 { return count }
+      if errno != EINTR {
+        throw Fault(reason: "cannot read \(name): \(SystemError.text(errno))")
+      }
+    }
+  }
+
   private static func open(_ path: String, _ flags: Int32) throws(Fault) -> Int32 {
     let descriptor = (RawArguments.path(path) + [0]).withUnsafeBytes { bytes in
       bytes.baseAddress.map { openForReading($0.assumingMemoryBound(to: CChar.self), flags) } ?? -1
@@ -70,6 +85,11 @@ enum RawArguments {
     }
     return raw
   }
+}
+
+/// `read(2)`, apart from the function of that name above.
+private func readSome(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+  read(descriptor, buffer.baseAddress, buffer.count)
 }
 
 /// `open(2)`, apart from the function of that name above.

@@ -47,6 +47,8 @@ struct KBMatch: ParsableCommand {
       terminate(status.rawValue)
     } catch let fault as Fault {
       fail(fault.reason)
+    } catch let error as MatcherError {
+      fail(error.reason)
     } catch {
       guard exitCode(for: error) == .success else {
         let reason = message(for: error).split(separator: "\n").first.map(String.init) ?? ""

@@ -13,11 +13,7 @@ struct List: ParsableCommand {
   func run() throws {
     let table = try KnowledgeTable.open(pack: pack)
     var entries: [KnowledgeEntry] = []
-    do throws(MatcherError) {
-      for id in try table.entryIDs { if let entry = try table.entry(id) { entries.append(entry) } }
-    } catch {
-      throw Fault(reason: error.reason)
-    }
+    for id in try table.entryIDs { if let entry = try table.entry(id) { entries.append(entry) } }
     switch output.format {
     case .text: try StandardOutput.write(output.form.textReport(.whole).render(entries))
     case .json: try StandardOutput.write(JSONReport.render(entries))

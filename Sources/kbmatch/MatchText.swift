@@ -7,11 +7,7 @@ struct MatchText: ParsableCommand {
     commandName: "match", abstract: "Answer an error text (what kbmatch does without a subcommand)."
   )
 
-  @Argument(help: ArgumentHelp("The error; several words are joined by blanks.", valueName: "text"))
-  var words: [String] = []
-
-  @Option(help: "The file that holds the error; - is standard input.", completion: .file())
-  var file: String?
+  @OptionGroup var source: TextOptions
 
   @Option(help: "Knowledge written by kbc pack, instead of the built-in one.", completion: .file())
   var pack: String?
@@ -26,24 +22,10 @@ struct MatchText: ParsableCommand {
   @OptionGroup var commands: CommandOptions
   @OptionGroup var output: OutputOptions
 
-  func validate() throws {
-    if file != nil && !words.isEmpty {
-      throw ValidationError("a text and --file exclude each other")
-    }
-  }
-
   func run() throws {
     let table = try KnowledgeTable.open(pack: pack)
-    if version {
-      let line: String
-      do throws(MatcherError) {
-        line = try Self.versionLine(of: table)
-      } catch {
-        throw Fault(reason: error.reason)
-      }
-      return try StandardOutput.write(line)
-    }
-    let text = try TextSource.read(words, file: file)
+    if version { return try StandardOutput.write(try Self.versionLine(of: table)) }
+    let text = try source.read()
     let options = try evidence.added(to: commands.matcherOptions)
     throw try Answer(options: options, detail: all ? .whole : .brief, form: output.form)
       .write(to: text, by: table)

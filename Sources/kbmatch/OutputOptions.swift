@@ -21,6 +21,24 @@ struct OutputOptions: ParsableArguments {
 extension OutputForm.Format: ExpressibleByArgument {}
 extension OutputForm.Color: ExpressibleByArgument {}
 
+/// Where the text of an error is taken from.
+struct TextOptions: ParsableArguments {
+  @Argument(help: ArgumentHelp("The error; several words are joined by blanks.", valueName: "text"))
+  var words: [String] = []
+
+  @Option(help: "The file that holds the error; - is standard input.", completion: .file())
+  var file: String?
+
+  func validate() throws {
+    if file != nil && !words.isEmpty {
+      throw ValidationError("a text and --file exclude each other")
+    }
+  }
+
+  /// The text.
+  func read() throws(Fault) -> [UInt8] { try TextSource.read(words, file: file) }
+}
+
 /// Options that say what commands hold.
 struct CommandOptions: ParsableArguments {
   @Option(

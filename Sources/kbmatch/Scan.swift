@@ -51,13 +51,8 @@ struct Scan: ParsableCommand {
   }
 
   func run() throws {
-    let scanner: Scanner
     let opened = try pack.map { path throws(Fault) in try PackFile.open(path) }
-    do throws(MatcherError) {
-      scanner = if let opened { try Scanner(opened) } else { try Scanner(.builtIn) }
-    } catch {
-      throw Fault(reason: error.reason)
-    }
+    let scanner = if let opened { try Scanner(opened) } else { try Scanner(.builtIn) }
     var detail = Scanner.Detail()
     detail.tellsAll = all
     detail.tellsSpans = format == .ndjson

@@ -79,18 +79,10 @@ struct ScanReader: ~Copyable {
 
   private mutating func append(_ wanted: Int) throws(Fault) -> Int {
     let before = pending.count
-    while true {
-      pending.append(contentsOf: repeatElement(0, count: wanted))
-      let count = pending.withUnsafeMutableBytes { buffer in
-        buffer.baseAddress.map { readSome(descriptor, $0 + before, wanted) } ?? 0
-      }
-      let code = errno
-      pending.removeLast(wanted - max(count, 0))
-      if count >= 0 { return count }
-      if code != EINTR {
-        throw Fault(reason: "cannot read \(name): \(SystemError.text(code))")
-      }
-    }
+    pending.append(contentsOf: repeatElement(0, count: wanted))
+    let count = try InputFile.read(descriptor, named: name, into: &pending, at: before)
+    pending.removeLast(wanted - count)
+    return count
   }
 
   /// Drops the rest of a line beyond the limit, its end included; returns how much that was.
@@ -137,9 +129,4 @@ struct ScanReader: ~Copyable {
     }
     context = Array(bytes[start...])
   }
-}
-
-/// `read(2)`, apart from the functions of that name here.
-private func readSome(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
-  read(descriptor, buffer, count)
 }

@@ -40,7 +40,7 @@ struct ScanReport {
   }
 
   /// Takes in a record, and returns what is printed for it at once.
-  mutating func add(_ record: ScannedRecord) throws(Fault) -> String {
+  mutating func add(_ record: ScannedRecord) throws -> String {
     matchedCount += 1
     switch format {
     case .ndjson: return Self.ndjson(record)
@@ -67,7 +67,7 @@ struct ScanReport {
   }
 
   /// What is printed at the end.
-  mutating func finish() throws(Fault) -> String {
+  mutating func finish() throws -> String {
     switch format {
     case .ndjson, .github, .azurePipelines: return ""
     case .counts:
@@ -96,15 +96,11 @@ struct ScanReport {
     return record.hits.map(\.entry).filter { seen.insert($0).inserted }
   }
 
-  private mutating func entry(_ id: EntryID) throws(Fault) -> KnowledgeEntry {
+  private mutating func entry(_ id: EntryID) throws -> KnowledgeEntry {
     if let entry = entries[id] { return entry }
-    let found: KnowledgeEntry?
-    do throws(MatcherError) {
-      found = try knowledge.entry(id)
-    } catch {
-      throw Fault(reason: error.reason)
+    guard let found = try knowledge.entry(id) else {
+      throw Fault(reason: "the knowledge lacks '\(id)'")
     }
-    guard let found else { throw Fault(reason: "the knowledge lacks '\(id)'") }
     entries[id] = found
     return found
   }

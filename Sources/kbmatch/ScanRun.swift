@@ -23,12 +23,12 @@ struct ScanRun {
   }
 
   /// What is left to say.
-  mutating func finish() throws(Fault) {
+  mutating func finish() throws {
     let rest = try report.finish()
     if !rest.isEmpty { try StandardOutput.write(rest) }
   }
 
-  mutating func scanLines(of file: String) throws(Fault) {
+  mutating func scanLines(of file: String) throws {
     var reader = try ScanReader(file, contextLines: RuntimeLimits.contextLines)
     var line = 1
     var batch: [ScanPart] = []
@@ -43,15 +43,9 @@ struct ScanRun {
 
   private mutating func tell(
     _ batch: inout [ScanPart], _ file: String, _ line: inout Int
-  ) throws(Fault) {
-    let matches: [[Scanner.RecordMatch]]
-    do throws(MatcherError) {
-      matches = try threads.scan(batch)
-    } catch {
-      throw Fault(reason: error.reason)
-    }
+  ) throws {
     var output = ""
-    for (part, matches) in zip(batch, matches) {
+    for (part, matches) in zip(batch, try threads.scan(batch)) {
       var counted = part.start
       for match in matches {
         line += part.bytes[counted..<match.record.lowerBound].count { $0 == UInt8(ascii: "\n") }
@@ -76,7 +70,7 @@ struct ScanRun {
     if !output.isEmpty { try StandardOutput.write(output) }
   }
 
-  mutating func scanFields(of file: String) throws(Fault) {
+  mutating func scanFields(of file: String) throws {
     var reader = try ScanReader(file, contextLines: 0)
     var line = 0
     while let part = try reader.next() {
@@ -95,7 +89,7 @@ struct ScanRun {
     }
   }
 
-  mutating func scanEvents(of file: String) throws(Fault) {
+  mutating func scanEvents(of file: String) throws {
     let bytes = try TextSource.file(file)
     guard let events = EventText.events(of: bytes) else {
       throw Fault(
@@ -114,14 +108,10 @@ struct ScanRun {
   /// What is printed for one message that stands by itself.
   private mutating func tell(
     _ message: [UInt8], _ file: String, line: Int, offset: Int
-  ) throws(Fault) -> String {
-    let match: Scanner.RecordMatch?
-    do throws(MatcherError) {
-      match = try session.record(Array(message.prefix(ScanReader.lineLimit)))
-    } catch {
-      throw Fault(reason: error.reason)
+  ) throws -> String {
+    guard let match = try session.record(Array(message.prefix(ScanReader.lineLimit))) else {
+      return ""
     }
-    guard let match else { return "" }
     return try report.add(
       ScannedRecord(
         file: Self.shown(file), line: line, offset: offset, hits: match.hits, bytes: message))

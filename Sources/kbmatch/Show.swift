@@ -17,13 +17,7 @@ struct Show: ParsableCommand {
 
   func run() throws {
     let table = try KnowledgeTable.open(pack: pack)
-    let answer: Match?
-    do throws(MatcherError) {
-      answer = try Matcher(table).describe(address, options: commands.matcherOptions)
-    } catch {
-      throw Fault(reason: error.reason)
-    }
-    guard let answer else {
+    guard let answer = try Matcher(table).describe(address, options: commands.matcherOptions) else {
       throw Fault(reason: "no entry or part '\(address)'; kbmatch list names the entries")
     }
     switch output.format {

@@ -40,13 +40,7 @@ enum TextSource {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 64 << 10)
     while true {
-      let count = buffer.withUnsafeMutableBytes { buffer in
-        systemRead(descriptor, buffer.baseAddress, buffer.count)
-      }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw Fault(reason: "cannot read \(name): \(SystemError.text(errno))")
-      }
+      let count = try InputFile.read(descriptor, named: name, into: &buffer, at: 0)
       if count == 0 { return bytes }
       guard bytes.count + count <= RuntimeLimits.textBytes else {
         throw Fault(
@@ -57,11 +51,4 @@ enum TextSource {
       bytes += buffer[..<count]
     }
   }
-}
-
-/// `read(2)`, apart from the functions of that name here.
-private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int)
-  -> Int
-{
-  read(descriptor, buffer, count)
 }
