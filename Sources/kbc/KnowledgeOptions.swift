@@ -35,6 +35,16 @@ struct KnowledgeOptions: ParsableArguments {
     return (Compilation(sources), sources)
   }
 
+  /// A part that a compilation has if it found no error; else its faults are shown, and the command
+  /// ends.
+  func required<Part>(
+    _ part: Part?, of compilation: Compilation, _ sources: Compilation.Sources
+  ) throws -> Part {
+    if let part { return part }
+    try show(visible(compilation), of: sources)
+    throw ExitCode(1)
+  }
+
   /// Whether every lint is silent.
   var allowsLints: Bool { allow.contains("lints") }
 

@@ -21,7 +21,7 @@ struct CheckCommand: ParsableCommand {
     var (compilation, sources) = try options.compile()
     let files = try files.map { try options.path(of: $0, in: sources) }
     if fix {
-      let fixing = try Fixing(options, sources, files: files)
+      let fixing = try Fixing(options, compilation, sources, files: files)
       for edit in fixing.edits { try options.tell(edit) }
       if !fixing.edits.isEmpty { (compilation, sources) = (fixing.compilation, fixing.sources) }
     }
@@ -43,13 +43,14 @@ private struct Fixing {
   private(set) var edits: [String] = []
 
   init(
-    _ options: KnowledgeOptions, _ sources: Compilation.Sources, files: [String]
+    _ options: KnowledgeOptions, _ compilation: Compilation, _ sources: Compilation.Sources,
+    files: [String]
   ) throws {
+    self.compilation = compilation
     self.sources = sources
-    compilation = Compilation(sources)
     var changed: Set<String> = []
     for _ in 0..<Self.rounds {
-      let faults = options.visible(compilation, in: files)
+      let faults = options.visible(self.compilation, in: files)
       var round: [String] = []
       for position in self.sources.entries.indices {
         let file = self.sources.entries[position]
@@ -66,7 +67,7 @@ private struct Fixing {
       }
       if round.isEmpty { break }
       edits += round
-      compilation = Compilation(self.sources)
+      self.compilation = Compilation(self.sources)
     }
     for file in self.sources.entries where changed.contains(file.path) {
       try FileSystem.replace(file.path, with: file.bytes)

@@ -22,10 +22,7 @@ struct DraftCommand: ParsableCommand {
 
   func run() throws {
     let (compilation, sources) = try options.compile()
-    guard let drafter = Drafter(sources, compilation) else {
-      try options.show(options.visible(compilation), of: sources)
-      throw ExitCode(1)
-    }
+    let drafter = try options.required(Drafter(sources, compilation), of: compilation, sources)
     guard let draft = try drafter.draft(try bytes(), area: target.area) else {
       StandardError.write("kbc: error: the text holds no message to draft an entry from\n")
       throw ExitCode(1)
@@ -71,9 +68,7 @@ struct EntryTarget: ParsableArguments {
   func write(_ yaml: String, to place: String) throws {
     guard write || output != nil else { return try StandardOutput.write(yaml) }
     let path = output ?? place
-    if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-      try FileSystem.createFolder(String(path[..<slash]))
-    }
+    try FileSystem.createFolder(FileSystem.parent(of: path))
     try FileSystem.write(Array(yaml.utf8), to: path)
     try StandardOutput.write("wrote \(path)\n")
   }

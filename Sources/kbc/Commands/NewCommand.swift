@@ -15,10 +15,7 @@ struct NewCommand: ParsableCommand {
 
   func run() throws {
     let (compilation, sources) = try options.compile()
-    guard let image = compilation.image else {
-      try options.show(options.visible(compilation), of: sources)
-      throw ExitCode(1)
-    }
+    let image = try options.required(compilation.image, of: compilation, sources)
     switch EntryNames.fault(of: id, in: image) {
     case .malformed(let near):
       let hint = near.map { "; did you mean '\($0)'?" } ?? ""

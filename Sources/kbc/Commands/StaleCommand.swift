@@ -30,10 +30,7 @@ struct StaleCommand: ParsableCommand {
 
   func run() throws {
     let (compilation, sources) = try options.compile()
-    guard let image = compilation.image else {
-      try options.show(options.visible(compilation), of: sources)
-      throw ExitCode(1)
-    }
+    let image = try options.required(compilation.image, of: compilation, sources)
     let staleness = Staleness(image, today: now ?? Self.today)
     for item in staleness.items { try StandardOutput.write("\(item.address): \(item.reason)\n") }
     guard staleness.items.isEmpty else { throw ExitCode(1) }

@@ -173,9 +173,8 @@ enum FileSystem {
   static func target(of path: String) throws(FileError) -> String {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
-    guard let resolved = realpath(path, nil) else { throw FileError("read", path) }
-    defer { free(resolved) }
-    return String(cString: resolved)
+    guard let target = realPath(path) else { throw FileError("read", path) }
+    return target
   }
 
   /// Removes a folder with everything in it; links are removed, never what they lead to.
