@@ -7,8 +7,8 @@ enum KnowledgeIndex {
   static let text: StaticString = #"""
 format 2
 vocabulary
-  record 32052 2cf6c331c0d5bd83
-  automata 55984 4b47e3e94a6c98c0
+  record 31845 e8640863e61f5fbe
+  automata 55635 5db20d0ab7430081
 pool access
 entry acr-login-unauthorized
   record 16393 6295f069ff3db854
@@ -129,8 +129,8 @@ entry acr-prevention
   review_by 2027-06-01
 pool network
 entry acr-connection-timeout
-  record 13227 bb81e22ea1b27546
-  automata 4068 df08bc4b239471a5
+  record 14317 064a46c7bcab482b
+  automata 5201 a24a7f77c9b50f30
   kind symptom
   review_by 2027-06-01
   symptom io-timeout
@@ -148,7 +148,7 @@ entry acr-connection-timeout
     literal token
     literal send
 entry acr-dns-failure
-  record 10855 cf8cacc760abbc56
+  record 10995 ed5b66cfb18df687
   automata 4116 38136316e7f6a8b0
   kind symptom
   review_by 2027-06-01
@@ -177,7 +177,7 @@ entry acr-dns-failure
     literal dns
     literal for
 entry acr-forbidden
-  record 10948 da73f4309813dce4
+  record 11178 3730c800ee527c11
   automata 3731 065cec1cf1817514
   kind symptom
   review_by 2027-06-01
@@ -543,7 +543,7 @@ entry acr-storage-limit
     literal .azurecr.
 pool registry
 entry acr-geo-replication
-  record 9562 6e5fe87aaad07154
+  record 9590 4499ae3e609ffe40
   automata 4535 6cf35fa7411c1f31
   kind symptom
   review_by 2027-06-01

@@ -175,11 +175,36 @@ entry acr-connection-timeout
       automaton 3
       specificity 5
       literal :53:
+  evidence private-address
+    any \\b(?:10(?:\\.\\d{1,3}){3}|172\\.(?:1[6-9]|2\\d|3[01])(?:\\.\\d{1,3}){2}|192\\.168(?:\\.\\d{1,3}){2}):443\\b
+      regex
+      automaton 23
+      specificity 9
+      literal :443
+  evidence public-address
+    any (?:^|[^\\d.])(?:[1-9]|1[1-9]|[2-9]\\d|10[1-9]|11\\d|12[0-689]|1[3-5]\\d|16[0-8]|17[013-9]|18\\d|19[013-9]|2[01]\\d|22[0-3])(?:\\.\\d{1,3}){3}:443\\b
+      regex
+      automaton 24
+      specificity 7
+      literal :443
+    any \\b172\\.(?:\\d|1[0-5]|3[2-9]|[4-9]\\d|[12]\\d\\d)(?:\\.\\d{1,3}){2}:443\\b
+      regex
+      automaton 25
+      specificity 10
+      literal 172.
+      literal :443
+    any \\b192\\.(?:\\d{1,2}|1[0-57-9]\\d|16[0-79]|2\\d\\d)(?:\\.\\d{1,3}){2}:443\\b
+      regex
+      automaton 26
+      specificity 10
+      literal 192.
+      literal :443
   cause peering-missing
     title The networks of cluster and private endpoint are not peered, or the peering is broken
     likelihood common
     applies_when network_mode
       value private-endpoint
+      value public-disabled
     applies_when vnet_topology
       value different-vnets
     explanation A peering has a half on each side. When one is deleted, the other shows Disconnected.
@@ -188,12 +213,14 @@ entry acr-connection-timeout
     confirmed_by peerings#disconnected
     ruled_out_by peerings#connected
     ruled_out_by acr-dns-failure#resolve-registry#public-address
+    ruled_out_by text#public-address
     solution peer-networks
   cause firewall-blocks
     title A firewall or other appliance between the networks does not let the traffic through
     likelihood common
     applies_when network_mode
       value private-endpoint
+      value public-disabled
     applies_when vnet_topology
       value hub-spoke
     likely_with io-timeout
@@ -201,15 +228,8 @@ entry acr-connection-timeout
     confirmed_by appliance#not-allowed
     ruled_out_by port-open#open
     ruled_out_by appliance#allowed
+    ruled_out_by text#public-address
     solution allow-in-firewall
-  cause nsg-or-route
-    title A network security group or a route of the subnet blocks or diverts the traffic
-    likelihood occasional
-    explanation Look here when the rest is in order. It also stops clients that go to the public address.
-    confirmed_by subnet-rules#blocked
-    ruled_out_by port-open#open
-    ruled_out_by subnet-rules#not-blocked
-    solution correct-subnet-rules
   cause public-egress-blocked
     title The client goes to the public address, and something on its way out drops the traffic
     likelihood occasional
@@ -220,9 +240,18 @@ entry acr-connection-timeout
     explanation A proxy, an outbound firewall or a missing route. Look here when the address in the text is a public one.
     likely_with no-response
     likely_with connect-failed
-    confirmed_by port-open#closed
+    confirmed_by port-open#closed-at-public
     ruled_out_by port-open#open
+    ruled_out_by text#private-address
     solution allow-in-firewall
+    solution correct-subnet-rules
+  cause nsg-or-route
+    title A network security group or a route of the subnet blocks or diverts the traffic
+    likelihood occasional
+    explanation Look here when the rest is in order. It also stops clients that go to the public address.
+    confirmed_by subnet-rules#blocked
+    ruled_out_by port-open#open
+    ruled_out_by subnet-rules#not-blocked
     solution correct-subnet-rules
   check port-open
     title Does TCP to port 443 work from the cluster?
@@ -232,13 +261,16 @@ entry acr-connection-timeout
     outcome open
       regex (?i)succeeded|open|connected
         regex
-        automaton 23
+        automaton 27
         specificity 4
     outcome closed
       regex (?i)timed out|refused|unreachable|no route
         regex
-        automaton 24
+        automaton 28
         specificity 7
+    outcome closed-at-public
+      address public
+      unless open
   check peerings
     title In which state are the peerings of the cluster's network?
     from a shell signed in with az
@@ -279,6 +311,7 @@ entry acr-connection-timeout
     effect changes-state
     applies_when network_mode
       value private-endpoint
+      value public-disabled
     applies_when vnet_topology
       value different-vnets
     caution A peering opens the two networks to each other for everything that security groups allow. While a broken peering is renewed, all other traffic over it stops too.
@@ -517,6 +550,7 @@ entry acr-dns-failure
     likelihood common
     applies_when network_mode
       value private-endpoint
+      value public-disabled
     explanation A registry with a private endpoint is found through the zone `privatelink.azurecr.io`. A network without a link to that zone gets the public address or, with public access off, often none.
     likely_with no-such-host
     likely_with nxdomain
@@ -529,6 +563,7 @@ entry acr-dns-failure
     likelihood occasional
     applies_when network_mode
       value private-endpoint
+      value public-disabled
     explanation Servers of your own must forward `azurecr.io` to 168.63.129.16 from inside a linked network.
     likely_with lookup-failed
     likely_with resolver-failed
@@ -540,6 +575,7 @@ entry acr-dns-failure
     likelihood occasional
     applies_when network_mode
       value private-endpoint
+      value public-disabled
     explanation Layers come from `{registry}.{region}.data.azurecr.io`, which needs a record of its own. Signing in works then, and the pull stops in the middle.
     confirmed_by resolve-data-endpoint#data-public
     ruled_out_by resolve-data-endpoint#data-private
@@ -629,6 +665,7 @@ entry acr-dns-failure
     effect changes-state
     applies_when network_mode
       value private-endpoint
+      value public-disabled
     caution A linked network resolves every registry with a private endpoint through this zone. A registry that has no record in it can no longer be found from there by its public name.
     step
       text See whether the zone exists and which networks it is linked to. It is the zone that is named privatelink.azurecr.io; a link may have any name.
@@ -659,6 +696,7 @@ entry acr-dns-failure
     effect changes-state
     applies_when network_mode
       value private-endpoint
+      value public-disabled
     step
       text Add a conditional forwarder for `azurecr.io` to 168.63.129.16 on servers that stand in a linked network, or to a DNS Private Resolver there.
     step
@@ -825,7 +863,9 @@ entry acr-forbidden
     likelihood common
     applies_when network_mode
       value private-endpoint
+      value public-disabled
     explanation Without the link the name resolves to the public address, and the registry refuses what arrives there. It happens when cluster and private endpoint are in different virtual networks.
+    likely_with client-ip
     confirmed_by acr-dns-failure#resolve-registry#public-address
     confirmed_by acr-dns-failure#zone-links#cluster-not-linked
     ruled_out_by acr-dns-failure#resolve-registry#private-address
@@ -852,6 +892,8 @@ entry acr-forbidden
       value private-endpoint
     applies_when sku
       value premium
+    explanation The text is the same `client with IP` as where an address is missing from the rules; only the registry's settings tell the two apart.
+    likely_with client-ip
     likely_with cli-no-access
     confirmed_by network-rules#public-disabled
     confirmed_by public-access#shows-disabled

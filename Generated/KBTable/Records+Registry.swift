@@ -142,6 +142,7 @@ entry acr-geo-replication
       value premium
     applies_when network_mode
       value private-endpoint
+      value public-disabled
     explanation Each replica needs an address in every subnet that holds a private endpoint. An endpoint with static addresses gets none by itself, and a full subnet has none; the replica shows as Creating for a while and is gone again.
     likely_with private-endpoint-static
     confirmed_by endpoint-allocation#static

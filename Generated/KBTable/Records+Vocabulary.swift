@@ -854,14 +854,6 @@ vocabulary
   fact network_mode
     value public-all
     value public-selected
-      detect client with IP{*}is not allowed access
-        automaton 75
-        specificity 35
-        literal allowed
-        literal access
-        literal client
-        literal with
-        literal not
     value public-disabled
     value private-endpoint
     question How can the registry be reached - from all networks, from selected networks, not publicly, or by a private endpoint?
@@ -882,7 +874,7 @@ vocabulary
   fact node_os
     value linux
       detect no matching manifest for linux/
-        automaton 76
+        automaton 75
         specificity 31
         literal matching
         literal manifest
@@ -890,7 +882,7 @@ vocabulary
         literal for
     value windows
       detect no matching manifest for windows/
-        automaton 77
+        automaton 76
         specificity 33
         literal windows/
         literal matching
@@ -900,7 +892,7 @@ vocabulary
   fact container_os
     value linux
       detect image operating system "linux" cannot be used
-        automaton 78
+        automaton 77
         specificity 43
         literal operating
         literal system
@@ -910,7 +902,7 @@ vocabulary
         literal used
     value windows
       detect image operating system "windows" cannot be used
-        automaton 79
+        automaton 78
         specificity 45
         literal operating
         literal windows
@@ -922,7 +914,7 @@ vocabulary
   fact node_architecture
     value amd64
       detect no matching manifest for linux/amd64
-        automaton 80
+        automaton 79
         specificity 36
         literal linux/amd64
         literal matching
@@ -930,7 +922,7 @@ vocabulary
         literal for
     value arm64
       detect no matching manifest for linux/arm64
-        automaton 81
+        automaton 80
         specificity 36
         literal linux/arm64
         literal matching
@@ -951,7 +943,7 @@ vocabulary
   fact client_os
     value windows
       detect The stub received bad data
-        automaton 82
+        automaton 81
         specificity 26
         literal received
         literal stub
@@ -959,7 +951,7 @@ vocabulary
         literal bad
         literal the
       detect A specified logon session does not exist
-        automaton 83
+        automaton 82
         specificity 40
         literal specified
         literal session
@@ -969,16 +961,16 @@ vocabulary
         literal not
     value macos
       detect docker-credential-osxkeychain
-        automaton 84
+        automaton 83
         specificity 29
         literal docker-credential-osxkeychain
     value linux
       detect D-Bus
-        automaton 85
+        automaton 84
         specificity 5
         literal d-bus
       detect org.freedesktop.secrets
-        automaton 86
+        automaton 85
         specificity 23
         literal org.freedesktop.secrets
     question Which operating system does the client that signs in run on?

@@ -1,8 +1,8 @@
 import KBAutomata
 
 extension Matcher {
-  /// Says of each symptom of an entry why it matches `text`, or where it stops; `nil` where there is
-  /// no such entry.
+  /// Says of each symptom of an entry why it matches `text`, as printed or with its wrapping undone, or
+  /// where it stops; `nil` where there is no such entry.
   ///
   /// - Throws: ``MatcherError`` for a table that `kbc` didn't write.
   /// - Complexity: O(bytes of the text × states of the entry's symptoms).
@@ -11,11 +11,15 @@ extension Matcher {
   ) throws(MatcherError) -> [SymptomExplanation]? {
     do throws(TableError) {
       guard let position = try table.index().position(of: id) else { return nil }
-      let explainer = SymptomExplainer(
-        text: PastedText(text), automata: try table.automata(at: position))
+      let explainers = SymptomExplainer.forms(of: text, try table.automata(at: position))
       var explanations: [SymptomExplanation] = []
       for symptom in try table.record(at: position).symptoms {
-        explanations.append(try explainer.explain(symptom))
+        var best: SymptomExplanation?
+        for explainer in explainers {
+          let candidate = try explainer.explain(symptom)
+          if candidate.closeness > best?.closeness ?? -1 { best = candidate }
+        }
+        if let best { explanations.append(best) }
       }
       return explanations
     } catch {
@@ -24,13 +28,28 @@ extension Matcher {
   }
 }
 
-/// Runs every pattern of a symptom, also where one has already decided.
+/// Runs every pattern of a symptom in one form of a text, also where one has already decided.
 private struct SymptomExplainer {
   /// Agreement of fewer bytes is chance.
   private static let tellingLength = 4
 
   let text: PastedText
   let automata: AutomataBlock
+  /// Where `none` has to be absent too.
+  var twin: MessageMatcher.Twin?
+  /// Leads to the text as it was printed; `nil` for that itself.
+  var wrapping: UnwrappedText?
+
+  /// Explainers of the text as printed and, where it was wrapped, without its wrapping.
+  static func forms(of bytes: [UInt8], _ automata: AutomataBlock) -> [SymptomExplainer] {
+    var printed = SymptomExplainer(text: PastedText(bytes), automata: automata)
+    guard let wrapping = UnwrappedText(bytes) else { return [printed] }
+    var view = SymptomExplainer(
+      text: PastedText(wrapping.bytes), automata: automata, wrapping: wrapping)
+    printed.twin = MessageMatcher.Twin(text: view.text, place: wrapping.unwrapped)
+    view.twin = MessageMatcher.Twin(text: printed.text, place: wrapping.original)
+    return [printed, view]
+  }
 
   /// The explanation by the message in which the symptom comes closest.
   func explain(_ symptom: SymptomRecord) throws(TableError) -> SymptomExplanation {
@@ -40,13 +59,11 @@ private struct SymptomExplainer {
     }
     var best = SymptomExplanation(
       symptom: symptom.id, holds: false, message: 0..<0, parts: context)
-    var bestScore = -1
     for message in text.messages.map(MessageSplitter.capped) {
       let candidate = try explain(symptom, in: message, context)
-      let score = Self.score(candidate)
-      if score > bestScore { (best, bestScore) = (candidate, score) }
+      if candidate.closeness > best.closeness || best.message.isEmpty { best = candidate }
     }
-    return best
+    return wrapping.map { best.moved(by: $0) } ?? best
   }
 
   private func explain(
@@ -55,7 +72,15 @@ private struct SymptomExplainer {
     var parts: [SymptomExplanation.Part] = []
     for pattern in symptom.all { parts.append(try part(pattern, .all, in: message)) }
     for pattern in symptom.any { parts.append(try part(pattern, .any, in: message)) }
-    for pattern in symptom.none { parts.append(try part(pattern, .none, in: message)) }
+    for pattern in symptom.none {
+      var absent = try part(pattern, .none, in: message)
+      if absent.span == nil, let twin,
+        try pattern.holds(in: twin.place(message), of: twin.text, automata)
+      {
+        absent.span = message
+      }
+      parts.append(absent)
+    }
     parts += context
     let holds =
       parts.allSatisfy { part in
@@ -79,17 +104,33 @@ private struct SymptomExplainer {
       role: role, pattern: pattern.source, span: match?.span,
       stoppedAt: attempt.flatMap { $0.length >= Self.tellingLength ? $0.end : nil })
   }
+}
 
-  /// A match, then parts that hold, then bytes that follow those that don't.
-  private static func score(_ explanation: SymptomExplanation) -> Int {
-    var score = explanation.holds ? 1 << 40 : 0
-    for part in explanation.parts where part.role == .all || part.role == .any {
+extension SymptomExplanation {
+  /// How near it is to a match: that first, then parts that hold, then bytes that follow those that
+  /// don't.
+  fileprivate var closeness: Int {
+    var score = holds ? 1 << 40 : 0
+    for part in parts where part.role == .all || part.role == .any {
       if part.span != nil {
         score += 1 << 20
       } else if let stop = part.stoppedAt {
-        score += min(stop - explanation.message.lowerBound, 1 << 12)
+        score += min(stop - message.lowerBound, 1 << 12)
       }
     }
     return score
+  }
+
+  /// The same with the places of the text as it was printed.
+  fileprivate func moved(by wrapping: UnwrappedText) -> SymptomExplanation {
+    var moved = self
+    moved.message = wrapping.original(message)
+    for index in parts.indices {
+      moved.parts[index].span = parts[index].span.map(wrapping.original)
+      moved.parts[index].stoppedAt = parts[index].stoppedAt.map {
+        wrapping.original(message.lowerBound..<$0).upperBound
+      }
+    }
+    return moved
   }
 }

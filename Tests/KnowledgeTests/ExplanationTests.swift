@@ -25,6 +25,21 @@ import Testing
     #expect(stops.contains(status))
   }
 
+  @Test(arguments: [
+    "Warning: client\u{1B}[1m with\u{1B}[0m IP '203.0.113.7' is not allo\u{1B}[31mwed access",
+    "> denied: client with IP '203.0.113.7'\n> is not allowed\n> access",
+  ])
+  func aWrappedTextIsExplainedAsItIsMatched(text: String) throws {
+    let bytes = Array(text.utf8)
+    #expect(try matcher.diagnose(bytes).matches.first?.entry == .acrForbidden)
+    let all = try #require(try matcher.explain(.acrForbidden, in: bytes))
+    let first = try #require(all.first { $0.holds })
+    #expect(first.symptom == "client-ip")
+    let span = try #require(first.parts.first?.span)
+    let shown = String(decoding: bytes[span], as: UTF8.self)
+    #expect(shown.hasPrefix("client") && shown.hasSuffix("access"))
+  }
+
   @Test func anUnknownEntryHasNoExplanation() throws {
     #expect(try matcher.explain(EntryID("nothing-of-the-kind"), in: text) == nil)
   }

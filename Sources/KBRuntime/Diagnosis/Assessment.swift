@@ -60,7 +60,7 @@ struct Assessment: Sendable {
       } else if !matched.isEmpty {
         standing.status = .likely
         standing.reasons.append(
-          "It shows as \(matched.joined(separator: ", ")) more than others do.")
+          "This wording (\(matched.joined(separator: ", "))) comes with it more than with others.")
       }
       return standing
     }
@@ -75,6 +75,17 @@ struct Assessment: Sendable {
       (Self.rank(a.status), Self.rank(a.cause.likelihood), a.position)
         < (Self.rank(b.status), Self.rank(b.cause.likelihood), b.position)
     }
+  }
+
+  /// What does not fit together in all that was said: one sentence each.
+  var contradictions: [String] {
+    var sentences = facts.contradictions + results.setAside
+    if !causes.isEmpty, causes.allSatisfy({ $0.status == .ruledOut }) {
+      sentences.append(
+        "Every cause that is known here is ruled out: either one of the reasons belongs to another "
+          + "failure, or the cause is a new one. Look at the reasons before you change anything.")
+    }
+    return sentences
   }
 
   /// What is cited and holds, each with how the cause cites it.

@@ -56,7 +56,8 @@ public struct Match: Sendable {
   public var nextCheck: String?
   /// A short plan: the ids of the checks to do, in order; the first is ``nextCheck``.
   public var plan: [String] = []
-  /// One sentence for each fact of which two sources say different values.
+  /// What does not fit together, a sentence each: a fact of which two sources say different values, an
+  /// output that is of something else, a list of causes that are all ruled out.
   public var contradictions: [String] = []
   /// The checks that tell the causes apart: the entry's own in the author's order, then others.
   public var checks: [CheckAnswer]

@@ -46,9 +46,7 @@ struct AnswerBuilder: Sendable {
       causes: rankedCauses(), nextCheck: next.first, checks: checks(), solutions: try solutions(),
       sections: entry.sections.map(section), runbook: entry.runbook)
     match.plan = next
-    match.contradictions = (assessment.facts.contradictions + assessment.results.setAside).map {
-      shown($0)
-    }
+    match.contradictions = assessment.contradictions.map { shown($0) }
     match.unresolved = try unresolved(in: match)
     return match
   }

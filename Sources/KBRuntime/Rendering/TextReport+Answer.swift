@@ -106,12 +106,12 @@ extension TextReport {
     }
   }
 
-  /// The solutions that are printed whole: those of the likeliest cause that has any, then, where all
-  /// is asked for, the others. A triage entry knows no cause until something speaks for one.
+  /// The solutions that are printed whole: those of the likeliest cause that has any and is not ruled
+  /// out, then, where all is asked for, the others. A triage entry knows no cause until something
+  /// speaks for one.
   private func leadingSolutions(_ match: Match) -> [SolutionAnswer] {
     let open = match.causes.filter { $0.status != .ruledOut }
-    let closed = match.causes.filter { $0.status == .ruledOut }
-    let first = (open + closed).first { !$0.solutions.isEmpty }?.solutions ?? []
+    let first = open.first { !$0.solutions.isEmpty }?.solutions ?? []
     let leading = first.compactMap { id in match.solutions.first { $0.id == id } }
     guard detail == .whole else {
       let isGuess = match.kind == .triage && open.allSatisfy { $0.status == .possible }

@@ -52,6 +52,16 @@ import Testing
     }
   }
 
+  @Test func fixOfARuledOutCauseLeadsNowhere() {
+    var match = Samples.unauthorized
+    for index in match.causes.indices { match.causes[index].status = .ruledOut }
+    let report = TextReport()
+    #expect(report.render(Diagnosis(matches: [Samples.unauthorized]), of: []).contains("Fix: "))
+    let text = report.render(Diagnosis(matches: [match]), of: [])
+    #expect(!text.contains("Fix: "))
+    #expect(text.contains("Fixes: kbmatch show ADDRESS"))
+  }
+
   @Test func plainStyleHoldsNoEscape() {
     let text = TextReport(detail: .whole).render(Samples.two, of: Samples.text)
     #expect(!text.utf8.contains(0x1B))
