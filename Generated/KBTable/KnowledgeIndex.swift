@@ -11,7 +11,7 @@ vocabulary
   automata 55635 5db20d0ab7430081
 pool access
 entry acr-login-unauthorized
-  record 16393 6295f069ff3db854
+  record 16392 7cd1400e14438ef2
   automata 11993 84f86fa93ac5bb0b
   kind symptom
   review_by 2027-06-01
@@ -104,7 +104,7 @@ entry acr-check-health
     literal unexpected_error
     literal occurred:
 entry docker-credential-helper
-  record 13357 1fddfde75ea8c1c3
+  record 13315 c6560fc6b399b30d
   automata 10018 f6facd0bcf08f720
   kind symptom
   review_by 2027-06-01
@@ -148,8 +148,8 @@ entry acr-connection-timeout
     literal token
     literal send
 entry acr-dns-failure
-  record 10995 ed5b66cfb18df687
-  automata 4116 38136316e7f6a8b0
+  record 11367 4e65bc3d60d343b0
+  automata 4145 a6866001247d29ba
   kind symptom
   review_by 2027-06-01
   symptom no-such-host
@@ -177,7 +177,7 @@ entry acr-dns-failure
     literal dns
     literal for
 entry acr-forbidden
-  record 11178 3730c800ee527c11
+  record 11181 ccb5b6fb01bb509b
   automata 3731 065cec1cf1817514
   kind symptom
   review_by 2027-06-01
@@ -506,7 +506,7 @@ entry kubelet-pull-qps-exceeded
     literal qps
 pool push
 entry acr-push-denied
-  record 13791 b62d63e68e648904
+  record 13724 f7682a97182e65f2
   automata 7275 c8a8a4fba4187bfb
   kind symptom
   review_by 2027-06-01
@@ -543,7 +543,7 @@ entry acr-storage-limit
     literal .azurecr.
 pool registry
 entry acr-geo-replication
-  record 9590 4499ae3e609ffe40
+  record 9552 957c829895264e2b
   automata 4535 6cf35fa7411c1f31
   kind symptom
   review_by 2027-06-01
@@ -611,7 +611,7 @@ entry acr-sku-limitation
     literal for
     literal the
 entry acr-too-many-requests
-  record 8224 2114d8317d2c6c8e
+  record 8971 5bb3571c608c6cd0
   automata 2379 fcba2a8bb3fe3c7d
   kind symptom
   review_by 2027-06-01

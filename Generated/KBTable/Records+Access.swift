@@ -390,7 +390,7 @@ entry acr-login-unauthorized
   cause network-not-allowed
     title The registry does not accept this network, and an older client shows it as 401
     likelihood rare
-    confirmed_by acr-forbidden#network-rules#selected-networks
+    confirmed_by acr-forbidden#network-rules#client-ip-absent
     confirmed_by acr-forbidden#network-rules#public-disabled
     ruled_out_by acr-forbidden#network-rules#default-allow
     solution acr-forbidden#allow-egress-ip

@@ -747,7 +747,6 @@ entry docker-credential-helper
     likelihood occasional
     explanation Docker reads what `credsStore` or `credHelpers` point to. An entry of an earlier sign-in can hide the token that `az acr login` has just made; then signing in works and the push says denied.
     confirmed_by windows-entry#old-entry
-    confirmed_by docker-config#helper-set
     ruled_out_by docker-config#plain-file
     solution clear-and-sign-in
   check docker-config

@@ -555,7 +555,7 @@ entry acr-dns-failure
     likely_with no-such-host
     likely_with nxdomain
     confirmed_by zone-links#cluster-not-linked
-    confirmed_by resolve-registry#public-address
+    confirmed_by resolve-registry#past-private-link
     ruled_out_by resolve-registry#private-address
     solution link-private-zone
   cause custom-dns-no-forward
@@ -596,10 +596,18 @@ entry acr-dns-failure
       address private
     outcome public-address
       address public
+    outcome no-private-link
+      missing privatelink.
+        automaton 19
+        specificity 12
+        literal privatelink.
+    outcome past-private-link
+      address public
+      unless no-private-link
     outcome no-address
       regex (?i)nxdomain|can't find|no such host
         regex
-        automaton 19
+        automaton 20
         specificity 8
   check resolve-data-endpoint
     title Which address does the data endpoint have there?
@@ -607,8 +615,14 @@ entry acr-dns-failure
     run nslookup {registry}.{region}.data.azurecr.io
     outcome data-private
       address private
+    outcome data-without-link
+      missing privatelink.
+        automaton 19
+        specificity 12
+        literal privatelink.
     outcome data-public
       address public
+      unless data-without-link
   check cluster-network
     title Which resource ID has the cluster's network?
     from a shell signed in with az
@@ -638,11 +652,11 @@ entry acr-dns-failure
     outcome custom-servers
       regex [0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+
         regex
-        automaton 20
+        automaton 21
         specificity 3
     outcome azure-dns
       missing .
-        automaton 21
+        automaton 22
         specificity 1
   check registry-exists
     title Is there a registry of this name?
@@ -655,7 +669,7 @@ entry acr-dns-failure
         literal .azurecr.
     outcome no-registry
       match could not be found
-        automaton 22
+        automaton 23
         specificity 18
         literal could
         literal found
@@ -866,7 +880,7 @@ entry acr-forbidden
       value public-disabled
     explanation Without the link the name resolves to the public address, and the registry refuses what arrives there. It happens when cluster and private endpoint are in different virtual networks.
     likely_with client-ip
-    confirmed_by acr-dns-failure#resolve-registry#public-address
+    confirmed_by acr-dns-failure#resolve-registry#past-private-link
     confirmed_by acr-dns-failure#zone-links#cluster-not-linked
     ruled_out_by acr-dns-failure#resolve-registry#private-address
     solution acr-dns-failure#link-private-zone

@@ -285,7 +285,6 @@ entry acr-push-denied
     title Docker hands out an older credential, although az acr login has just succeeded
     likelihood common
     likely_with requested-access
-    confirmed_by docker-credential-helper#docker-config#helper-set
     confirmed_by docker-credential-helper#windows-entry#old-entry
     ruled_out_by docker-credential-helper#docker-config#plain-file
     solution docker-credential-helper#clear-and-sign-in

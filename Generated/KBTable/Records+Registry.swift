@@ -122,7 +122,6 @@ entry acr-geo-replication
       value premium
     explanation Replicas follow within minutes, not at once. Pushed in West Europe, pulled in East US a moment later, is the usual case.
     likely_with blob-unknown
-    confirmed_by replicas#none-failed
     ruled_out_by replicas#one-failed
     solution wait-for-replica
   cause replica-failed
@@ -831,8 +830,8 @@ entry acr-too-many-requests
     likely_with registry-429
     likely_with cli-response-429
     likely_with tiers-link
-    confirmed_by sku#basic
-    ruled_out_by sku#premium
+    confirmed_by busiest-minute#near-the-rates
+    ruled_out_by busiest-minute#far-below
     solution back-off
     solution spread-pulls
     solution raise-tier
@@ -872,6 +871,15 @@ entry acr-too-many-requests
       equals Premium
       sets sku
         value premium
+  check busiest-minute
+    title How much does the registry do in its busiest minutes?
+    from a shell signed in with az, where the registry's resource logs are on
+    run az monitor log-analytics query --workspace {workspace_id} --analytics-query ContainerRegistryRepositoryEvents\x20|\x20where\x20TimeGenerated\x20>\x20ago(1h)\x20|\x20summarize\x20Operations=count()\x20by\x20bin(TimeGenerated,\x201m)\x20|\x20order\x20by\x20Operations\x20desc\x20|\x20take\x205 -o table
+    needs sku
+    outcome near-the-rates
+      ask At several requests an operation, do the busiest minutes come near the rates of the tier?
+    outcome far-below
+      ask Does even the busiest minute stay far below the rates of the tier?
   check who-asks
     title Whose requests are they?
     from a shell signed in with az, where the registry's resource logs are on
