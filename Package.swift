@@ -58,6 +58,9 @@ let package = Package(
       swiftSettings: strict),
 
     .target(name: "KBTestSupport", path: "Tests/KBTestSupport", swiftSettings: strict),
+    .target(
+      name: "KBTestInputs", dependencies: ["KBCompiler", "KBDiagnostics", "KBRuntime"],
+      path: "Tests/KBTestInputs", swiftSettings: strict),
     .executableTarget(
       name: "kbpattern-oracle", dependencies: ["KBPatterns", "KBAutomata"],
       path: "Tests/kbpattern-oracle", swiftSettings: strict),
@@ -65,7 +68,8 @@ let package = Package(
       name: "KBAutomataTests", dependencies: ["KBAutomata", "KBPatterns", "KBTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "KBRuntimeTests", dependencies: ["KBRuntime", "KBAutomata", "KBTestSupport"],
+      name: "KBRuntimeTests",
+      dependencies: ["KBRuntime", "KBAutomata", "KBTestInputs", "KBTestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "KBDiagnosticsTests", dependencies: ["KBDiagnostics", "KBTestSupport"],
@@ -79,7 +83,8 @@ let package = Package(
     .testTarget(
       name: "KBFrontendTests",
       dependencies: [
-        "KBFrontend", "KBModel", "KBYAML", "KBDiagnostics", "KBPatterns", "KBTestSupport",
+        "KBFrontend", "KBModel", "KBYAML", "KBDiagnostics", "KBPatterns", "KBTestInputs",
+        "KBTestSupport",
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
@@ -105,7 +110,7 @@ let package = Package(
       name: "RobustnessTests",
       dependencies: [
         "kbc", "kbmatch", "KBCompiler", "KBPatterns", "KBDiagnostics", "KBRuntime", "KBAutomata",
-        "KBTestSupport",
+        "KBTestInputs", "KBTestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "RepositoryTests", dependencies: ["KBTestSupport"], swiftSettings: strict),

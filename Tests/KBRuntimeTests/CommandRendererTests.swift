@@ -1,4 +1,5 @@
 import Foundation
+import KBTestInputs
 import Testing
 
 @testable import KBRuntime

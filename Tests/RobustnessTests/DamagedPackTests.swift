@@ -1,5 +1,5 @@
 import Foundation
-import KBRuntime
+import KBTestInputs
 import Testing
 
 /// Packs with accidental damage: refused, or answered as if they were whole.
@@ -8,7 +8,7 @@ import Testing
   private let whole: [String]
 
   init() throws {
-    pack = try SmallPack.bytes()
+    pack = SmallPack.bytes()
     whole = SmallPack.answers(pack)
     try #require(!whole.contains { $0.hasPrefix("refused") }, "\(whole)")
   }

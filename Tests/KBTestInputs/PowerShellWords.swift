@@ -5,13 +5,13 @@
 // stand, and quotes in any of their typographic forms.
 
 /// Reads one line as PowerShell reads the arguments of a program.
-enum PowerShellWords {
+package enum PowerShellWords {
   private static let singleQuotes: ClosedRange<Unicode.Scalar> = "\u{2018}"..."\u{201B}"
   private static let doubleQuotes: ClosedRange<Unicode.Scalar> = "\u{201C}"..."\u{201E}"
 
   /// The words; `nil` where the line would be more than one call with plain words: a variable, an
   /// operator, a comment, an array, an unclosed quote.
-  static func words(of line: String) -> [String]? {
+  package static func words(of line: String) -> [String]? {
     var rest = Array(line.unicodeScalars)[...]
     if rest.starts(with: "& ".unicodeScalars) { rest = rest.dropFirst(2) }
     var words: [String] = []

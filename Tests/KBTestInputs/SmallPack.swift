@@ -1,10 +1,9 @@
 import KBCompiler
 import KBDiagnostics
-import KBRuntime
-import Testing
+package import KBRuntime
 
 /// A small pack that has one of everything, and what is asked of it.
-enum SmallPack {
+package enum SmallPack {
   private static let vocabulary = """
     parameters:
       - id: host
@@ -63,7 +62,7 @@ enum SmallPack {
     """
 
   /// The bytes that `kbc pack` writes.
-  static func bytes() throws -> [UInt8] {
+  package static func bytes() -> [UInt8] {
     var sources = Compilation.Sources(root: "K", entries: [])
     for (path, text) in [
       ("K/mail/refused.yaml", entry), ("K/mail/unknown.yaml", triage),
@@ -72,11 +71,14 @@ enum SmallPack {
       sources.entries.append(SourceFile(path: path, bytes: Array(text.utf8)))
     }
     let compilation = Compilation(unproved: sources)
-    return try #require(compilation.pack, "\(compilation.diagnostics.map(\.message))")
+    guard let pack = compilation.pack else {
+      preconditionFailure("no pack: \(compilation.diagnostics.map(\.message))")
+    }
+    return pack
   }
 
   /// Opens bytes as a file of that size.
-  static func open(_ bytes: [UInt8]) throws(MatcherError) -> PackFile {
+  package static func open(_ bytes: [UInt8]) throws(MatcherError) -> PackFile {
     try PackFile { offset, count in
       guard offset >= 0, count >= 0, offset <= bytes.count, count <= bytes.count - offset else {
         return []
@@ -85,7 +87,8 @@ enum SmallPack {
     }
   }
 
-  private static let texts =
+  /// What it is asked.
+  package static let texts =
     [
       "try again later: you are greylisted", "Quota  Exceeded", "quota exceeded (warning only)",
       "550 5.7.1 rejected", "smarthost contoso\nrelay db-7 denied on host db-7: nfs:", "12x",
@@ -98,7 +101,7 @@ enum SmallPack {
     ].map { String(repeating: $0, count: 8) }
 
   /// Every answer that the pack gives, however it is asked; a fault is an answer too.
-  static func answers(_ bytes: [UInt8]) -> [String] {
+  package static func answers(_ bytes: [UInt8]) -> [String] {
     do throws(MatcherError) {
       let pack = try open(bytes)
       let table = try KnowledgeTable(pack)
