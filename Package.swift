@@ -118,10 +118,26 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-// libFuzzer has to be linked in: `Scripts/fuzz` sets the variable.
+// `Scripts/fuzz` sets the variable, and links libFuzzer in. The fuzzer calls what reads the programs'
+// arguments, and a program can't be part of another: there they are modules, and `main` is the fuzzer's.
 if Context.environment["KB_FUZZ"] != nil {
-  package.targets.append(
+  package.products.removeAll { $0.name != "KBRuntime" }
+  package.targets.removeAll { $0.type == .test || ["kbc", "kbmatch"].contains($0.name) }
+  package.targets += [
+    .target(
+      name: "kbc", dependencies: ["KBCompiler", "KBDiagnostics", "KBRuntime", argumentParser],
+      exclude: ["Main.swift"], swiftSettings: strict),
+    .target(
+      name: "kbmatch", dependencies: ["KBRuntime", "KBTable", argumentParser],
+      swiftSettings: strict + [
+        .unsafeFlags(["-Xfrontend", "-entry-point-function-name", "-Xfrontend", "kbmatch_main"])
+      ]),
     .executableTarget(
-      name: "kbfuzz", dependencies: ["KBCompiler", "KBDiagnostics"], path: "Fuzz",
-      swiftSettings: strict))
+      name: "kbfuzz",
+      dependencies: [
+        "kbc", "kbmatch", "KBCompiler", "KBFrontend", "KBModel", "KBPatterns", "KBDiagnostics",
+        "KBRuntime", "KBAutomata", "KBTable", "KBTestInputs", argumentParser,
+      ],
+      path: "Fuzz", swiftSettings: strict),
+  ]
 }

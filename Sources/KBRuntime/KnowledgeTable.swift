@@ -173,7 +173,7 @@ extension KnowledgeTable {
   ) throws(TableError) -> [UInt8] {
     guard texts.indices.contains(block.pool) else { throw TableError("no such pool") }
     let bytes = texts[block.pool].copy(block.bytes)
-    guard Checksum(of: bytes).value == block.checksum else {
+    guard Checksum.isRight(block.checksum, of: bytes) else {
       throw TableError("a record was changed after kbc wrote it")
     }
     return bytes

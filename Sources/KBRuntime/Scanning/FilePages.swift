@@ -49,7 +49,7 @@ package final class FilePages: Sendable {
     let start = number * Self.size
     let size = min(Self.size, count - start)
     let page = read(start, size)
-    guard page.count == size, Checksum(of: page).value == checksums[number] else { return nil }
+    guard page.count == size, Checksum.isRight(checksums[number], of: page) else { return nil }
     pages.withLock { $0[number] = page }
     return page
   }

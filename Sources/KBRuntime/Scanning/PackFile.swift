@@ -92,7 +92,7 @@ public struct PackFile: Sendable {
         Section(
           kind: kind, offset: Int(offset), count: Int(size), checksum: try reader.u64()))
     }
-    guard try reader.u64() == Checksum(of: Array(bytes.dropLast(8))).value else {
+    guard Checksum.isRight(try reader.u64(), of: Array(bytes.dropLast(8))) else {
       throw TableError("the pack's head is damaged")
     }
     return sections
@@ -117,7 +117,7 @@ public struct PackFile: Sendable {
     _ offset: Int, _ count: Int, of section: Section, checksum: UInt64
   ) throws(TableError) -> [UInt8] {
     let bytes = reader(of: section)(offset, count)
-    guard bytes.count == count, Checksum(of: bytes).value == checksum else {
+    guard bytes.count == count, Checksum.isRight(checksum, of: bytes) else {
       throw TableError("the pack is damaged or ends too early")
     }
     return bytes
