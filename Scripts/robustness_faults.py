@@ -45,10 +45,13 @@ def write(folder, text):
 
 
 def state(folder):
+    """What a reader sees: not the file that a killed process was writing under another name."""
     digest = hashlib.sha256()
     for parent, folders, files in sorted(os.walk(folder)):
         folders.sort()
         for name in sorted(files):
+            if name.endswith(".kbc-new"):
+                continue
             path = os.path.join(parent, name)
             digest.update(os.path.relpath(path, folder).encode() + b"\0")
             with open(path, "rb") as file:

@@ -1,8 +1,9 @@
 """Measures that time grows with the text and no faster, whatever the text or the pattern.
 
-Each case makes a text of n, 2n, 4n and 8n bytes. The time of an empty text is
-taken off, the least of some runs counts, and the ratio of each doubling is
-printed. A ratio near 2 is linear, 4 would be quadratic; over LIMIT is a fault.
+Each case makes a text of n, 2n, 4n and 8n bytes, n so small as can be told. The
+time of an empty text is taken off, the least of some runs counts, and the ratio
+of each doubling is printed. A ratio near 2 is linear, 4 would be quadratic; over
+LIMIT is a fault.
 """
 
 import os
@@ -17,15 +18,17 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # Noise of a shared machine is below this; the next power, 4, is not.
 LIMIT = 2.8
 RUNS = 3
+# What a text of n bytes has to take; below it the clock tells little.
+LEAST = 0.05
 
 
-def seconds(command, text, folder):
+def seconds(command, text, folder, runs=RUNS):
     """The least processor time of some runs."""
     best = None
     path = os.path.join(folder, "text")
     with open(path, "wb") as file:
         file.write(text)
-    for _ in range(RUNS):
+    for _ in range(runs):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         with open(path, "rb") as file:
             done = subprocess.run(command, stdin=file, stdout=subprocess.DEVNULL,
@@ -141,14 +144,19 @@ SOURCES = {
 
 
 def report(name, command, make, start, folder, factor=1):
-    """Prints the row of a case; returns its worst ratio."""
+    """Prints the row of a case; returns its worst ratio. No text has more than 8 times `start`."""
     empty = seconds(command(b""), b"", folder)
-    times = []
-    for doubling in range(4):
-        text = make(factor * start << doubling)
+
+    def measured(size, **options):
+        text = make(size)
         text = text if isinstance(text, bytes) else text.encode()
-        times.append(max(seconds(command(text), text, folder) - empty, 0.0005))
-    ratios = [b / a for a, b in zip(times, times[1:]) if a > 0.03]
+        return max(seconds(command(text), text, folder, **options) - empty, 0.0005)
+
+    size = max(factor * start >> 4, 1)
+    while size < factor * start and measured(size, runs=1) < LEAST:
+        size *= 2
+    times = [measured(size << doubling) for doubling in range(4)]
+    ratios = [b / a for a, b in zip(times, times[1:]) if a > LEAST / 2]
     worst = max(ratios, default=0)
     shown = " ".join(f"{time * 1000:8.0f}" for time in times)
     print(f"{name:48} {shown} ms   {'×'.join(f'{ratio:.2f}' for ratio in ratios) or 'too fast to tell'}",
