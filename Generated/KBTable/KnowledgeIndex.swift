@@ -5,7 +5,7 @@
 /// What each record is.
 enum KnowledgeIndex {
   static let text: StaticString = #"""
-format 2
+format 3
 vocabulary
   record 31845 e8640863e61f5fbe
   automata 55635 5db20d0ab7430081

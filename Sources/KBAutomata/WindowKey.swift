@@ -13,6 +13,11 @@ public struct WindowKey: Sendable {
     for element in window.elements { append(ASCIIText.folded(element.byte)) }
   }
 
+  /// The key of bytes in lower case.
+  public init(_ folded: ArraySlice<UInt8>) {
+    for byte in folded { append(byte) }
+  }
+
   /// Goes on with a byte in lower case.
   public mutating func append(_ byte: UInt8) {
     hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3

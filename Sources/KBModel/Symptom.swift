@@ -55,6 +55,12 @@ package struct Symptom: Sendable {
     self.context = context
   }
 
+  /// Byte strings of which each occurs in every message that shows the symptom, each once.
+  package var literals: [[UInt8]] {
+    var seen: Set<[UInt8]> = []
+    return all.flatMap(\.requiredLiterals).filter { seen.insert($0).inserted }
+  }
+
   /// The fewest literal bytes the positive message parts demand.
   package var specificity: Int {
     all.reduce(0) { $0 + $1.specificity } + (any.map(\.specificity).min() ?? 0)

@@ -4,9 +4,6 @@ import KBRuntime
 
 /// Gathers where the parts of a table are; the layout stands in `TableDirectory.swift`.
 struct DirectoryWriter {
-  /// Bits of the filter for one window: of the places of a text, one in as many passes by chance.
-  private static let bitsPerWindow = 32
-
   private struct EntryRow {
     var entry: Entry
     var cells: [Int]
@@ -44,18 +41,12 @@ struct DirectoryWriter {
     [offset / ASCIICells.bound, offset % ASCIICells.bound]
   }
 
-  private struct Slot {
-    var bucket: Int
-    var cells: [Int]
-  }
-
   /// The directory.
   var text: String {
     let rows = rows.sorted { $0.entry.id.utf8.lexicographicallyPrecedes($1.entry.id.utf8) }
     var former: [(id: String, cells: [Int])] = []
-    var windows: [(key: UInt64, place: [Int])] = []
+    var windows = WindowTableWriter()
     var rest: [Int] = []
-    var lengths = 0
     for (number, row) in rows.enumerated() {
       for (id, start) in zip(row.entry.formerly, row.formerly) {
         former.append((id, [number] + Self.place(start)))
@@ -63,39 +54,38 @@ struct DirectoryWriter {
       for (position, symptom) in row.entry.symptoms.enumerated() {
         if symptom.windows.isEmpty { rest += [number, position] }
         for window in symptom.windows {
-          windows.append((WindowKey(window).value, [number, position]))
-          lengths |= 1 << window.elements.count
+          windows.append(
+            WindowKey(window), length: window.elements.count, numbers: [number, position])
         }
       }
     }
     former.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
 
-    var filter = [Int](repeating: 0, count: windows.count * Self.bitsPerWindow / 24 + 1)
-    let bucketCount = max(windows.count, 1)
-    for (key, _) in windows {
-      let bit = TableDirectory.scaled(key, to: 24 * filter.count)
-      filter[bit / 24] |= 1 << (bit % 24)
-    }
-    let slots = windows.map { key, place in
-      Slot(
-        bucket: TableDirectory.scaled(key, to: bucketCount),
-        cells: [TableDirectory.fingerprint(key)] + place)
-    }.sorted {
-      $0.bucket == $1.bucket
-        ? $0.cells.lexicographicallyPrecedes($1.cells) : $0.bucket < $1.bucket
-    }
-    var starts = [Int](repeating: 0, count: bucketCount + 1)
-    for slot in slots { starts[slot.bucket + 1] += 1 }
-    for bucket in 0..<bucketCount { starts[bucket + 1] += starts[bucket] }
-
-    let head = [
-      TableDirectory.version, rows.count, former.count, lengths, filter.count, bucketCount,
-      slots.count, rest.count / 2, isProved ? 1 : 0,
-    ]
+    let (required, literals) = (windows.cells, Self.literals(of: rows.map(\.entry)).cells)
+    let head =
+      [
+        TableDirectory.version, rows.count, former.count, rest.count / 2, isProved ? 1 : 0,
+      ] + required.head + literals.head
     let parts = [
-      head, vocabulary, rows.flatMap(\.cells), former.flatMap(\.cells), filter, starts,
-      slots.flatMap(\.cells), rest,
+      head, vocabulary, rows.flatMap(\.cells), former.flatMap(\.cells), rest, required.table,
+      literals.table,
     ]
     return ASCIICells.encode(Array(parts.joined()))
+  }
+
+  /// The literals of all symptoms; of triage alone nothing is said when it doesn't match.
+  private static func literals(of entries: [Entry]) -> WindowTableWriter {
+    let choice = LiteralWindows(entries.lazy.flatMap(\.symptoms).flatMap(\.literals))
+    var table = WindowTableWriter()
+    for (number, entry) in entries.enumerated() where entry.kind != .triage {
+      for (position, symptom) in entry.symptoms.enumerated() {
+        for literal in symptom.literals {
+          guard let window = choice.window(of: literal) else { continue }
+          table.append(
+            WindowKey(window), length: window.count, numbers: [number, position, literal.count])
+        }
+      }
+    }
+    return table
   }
 }

@@ -91,11 +91,7 @@ package enum TableWriter {
     if let date = entry.reviewBy { index.line(.reviewBy, date) }
     for symptom in entry.symptoms {
       index.open(.symptom, symptom.id)
-      var seen: Set<[UInt8]> = []
-      for literal in symptom.all.flatMap(\.requiredLiterals)
-      where seen.insert(literal).inserted {
-        index.line(.literal, bytes: literal)
-      }
+      for literal in symptom.literals { index.line(.literal, bytes: literal) }
       index.close()
     }
     return formerly

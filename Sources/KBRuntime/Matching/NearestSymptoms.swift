@@ -12,62 +12,72 @@ struct NearestSymptoms: Sendable {
 
   /// A symptom, and how much of it a message shows.
   private struct Candidate {
-    var position: Int
-    var symptom: Int
+    var place: TableDirectory.SymptomPlace
     var message: Range<Int>
-    /// Bytes of the symptom's literals that occur, each literal once.
+    /// Bytes of the symptom's literals that seem to occur, each literal once.
     var present: Int
+  }
+
+  /// How a candidate failed.
+  private struct Miss {
+    var place: TableDirectory.SymptomPlace
+    /// Literal bytes of the parts that hold, and bytes that the text follows.
+    var score: Int
+    var symptom: String
+    var matched: [String]
+    var missing: String
+    var stoppedAt: Int?
   }
 
   /// The closest symptoms, closest first: those of which a part holds, or of whose missing part the
   /// text follows at least half.
   ///
-  /// - Complexity: O(bytes × (literals + states of ``tryLimit`` symptoms)).
+  /// - Complexity: O(bytes × states of ``tryLimit`` symptoms + symptoms that share a literal with a
+  ///   message), however many there are.
   func find() throws(TableError) -> [NearMiss] {
-    var misses: [(score: Int, miss: NearMiss)] = []
+    var misses: [Miss] = []
     for candidate in try candidates() {
       if let miss = try miss(of: candidate) { misses.append(miss) }
     }
+    var nearest: [NearMiss] = []
     // The sort is stable, and candidates are ordered.
-    return misses.sorted { $0.score > $1.score }.prefix(NearestSymptoms.limit).map(\.miss)
+    for miss in misses.sorted(by: { $0.score > $1.score }).prefix(Self.limit) {
+      // Of all others the symptoms were read alone.
+      let record = try table.record(at: miss.place.entry)
+      nearest.append(
+        NearMiss(
+          entry: record.id, title: record.title, symptom: miss.symptom, matched: miss.matched,
+          missing: miss.missing, stoppedAt: miss.stoppedAt))
+    }
+    return nearest
   }
 
   private func candidates() throws(TableError) -> [Candidate] {
-    var symptoms: [(position: Int, number: Int, literals: [[UInt8]])] = []
-    for (position, item) in try table.items().enumerated() where item.kind != .triage {
-      for (number, symptom) in item.symptoms.enumerated() {
-        symptoms.append((position, number, symptom.literals))
-      }
-    }
-    var best: [Candidate?] = Array(repeating: nil, count: symptoms.count)
+    let index = try table.index()
+    var best: [TableDirectory.SymptomPlace: Candidate] = [:]
     for message in text.messages.map(MessageSplitter.capped) {
-      /// The bytes of a literal that occurs, else 0; filled as asked.
-      var lengths: [[UInt8]: Int] = [:]
-      for (slot, (position, number, literals)) in symptoms.enumerated() {
-        var present = 0
-        for literal in literals {
-          let length =
-            lengths[literal] ?? (text.contains(literal, in: message) ? literal.count : 0)
-          lengths[literal] = length
-          present += length
-        }
-        if present > best[slot]?.present ?? 0 {
-          best[slot] = Candidate(
-            position: position, symptom: number, message: message, present: present)
-        }
+      for (place, present) in try index.likely(in: text.folded[message])
+      where present > best[place]?.present ?? 0 {
+        best[place] = Candidate(place: place, message: message, present: present)
       }
     }
-    return Array(
-      best.compactMap(\.self).sorted { $0.present > $1.present }.prefix(
-        NearestSymptoms.tryLimit))
+    return Array(best.values.sorted(by: Self.isBefore).prefix(Self.tryLimit))
+  }
+
+  /// Those with most of their literals come first.
+  private static func isBefore(_ a: Candidate, _ b: Candidate) -> Bool {
+    a.present == b.present ? a.place < b.place : a.present > b.present
   }
 
   private func miss(
     of candidate: Candidate
-  ) throws(TableError) -> (score: Int, miss: NearMiss)? {
-    let record = try table.record(at: candidate.position)
-    let automata = try table.automata(at: candidate.position)
-    let symptom = record.symptoms[candidate.symptom]
+  ) throws(TableError) -> Miss? {
+    let automata = try table.automata(at: candidate.place.entry)
+    let symptoms = try table.block(at: candidate.place.entry).symptoms()
+    guard symptoms.indices.contains(candidate.place.symptom) else {
+      throw TableError("the table's directory names a symptom that is not there")
+    }
+    let symptom = symptoms[candidate.place.symptom]
     var held: [PatternRecord] = []
     var failed: [PatternRecord] = []
     for pattern in symptom.all {
@@ -88,13 +98,10 @@ struct NearestSymptoms: Sendable {
     let attempt = NFASimulator(automaton).furthest(text.bytes, in: candidate.message)
     let isFollowed = attempt.map { $0.length >= max(missing.specificity / 2, 8) } ?? false
     guard !held.isEmpty || isFollowed else { return nil }
-    let score = held.reduce(isFollowed ? attempt?.length ?? 0 : 0) { $0 + $1.specificity }
-    return (
-      score,
-      NearMiss(
-        entry: record.id, title: record.title, symptom: symptom.id,
-        matched: held.map(\.source), missing: missing.source,
-        stoppedAt: isFollowed ? attempt?.end : nil)
-    )
+    return Miss(
+      place: candidate.place,
+      score: held.reduce(isFollowed ? attempt?.length ?? 0 : 0) { $0 + $1.specificity },
+      symptom: symptom.id, matched: held.map(\.source), missing: missing.source,
+      stoppedAt: isFollowed ? attempt?.end : nil)
   }
 }

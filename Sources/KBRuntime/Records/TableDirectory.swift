@@ -3,28 +3,28 @@
 // The directory is numbers of 24 bits (`ASCIICells`); a place in a string is two of them, the upper
 // first:
 //
-//   version, 2
-//   number of entries, of former ids, the lengths of windows (bit n: some have n bytes),
-//   numbers of the filter, buckets, slots, symptoms without a window; 1 if the knowledge was proved
+//   version, 3
+//   number of entries, of former ids, of symptoms without a window; 1 if the knowledge was proved;
+//   the head of each `WindowTable`
 //   rows     the vocabulary's, then one an entry, ordered by id: place and length of its lines in the
 //            index (length 0: none), its pool, place of its record, place of its automata
 //   former   each: entry, place of the id in the index; ordered by that id
-//   filter   bits: set for each window, by its key
-//   buckets  the first slot of each, and the number of slots
-//   slots    each: lower bits of a window's key, entry, symptom; by bucket
 //   rest     the symptoms without a window: entry, symptom
+//   windows  a `WindowTable`; beside a window: entry, symptom
+//   literals a `WindowTable` of one window of each literal that a symptom, triage aside, can't match
+//            without; beside it: entry, symptom, length of the literal
 //
-// A key's upper half says which bit of the filter and which bucket are a window's. So a match reads the
-// filter at each byte of the text, and of everything else only what belongs to a window that may occur:
-// its cost does not grow with the number of entries.
+// So the cost of a match does not grow with the number of entries.
 
 import KBAutomata
 
 /// Finds entries by their ids, and the symptoms that a text may show.
 package struct TableDirectory: Sendable {
-  package static let version = 2
-  package static let headCount = 9
+  package static let version = 3
+  package static let headCount = 5 + 2 * WindowTable.headCount
   package static let rowCount = 8
+  /// Symptoms that may share a literal.
+  private static let tellingShare = 256
 
   /// Where the parts of a row are.
   struct Row {
@@ -35,9 +35,13 @@ package struct TableDirectory: Sendable {
   }
 
   /// A symptom of an entry, by their positions.
-  struct SymptomPlace: Equatable {
+  struct SymptomPlace: Hashable, Comparable {
     var entry: Int
     var symptom: Int
+
+    static func < (a: Self, b: Self) -> Bool {
+      (a.entry, a.symptom) < (b.entry, b.symptom)
+    }
   }
 
   /// The number of entries.
@@ -48,11 +52,11 @@ package struct TableDirectory: Sendable {
   /// The string that places of lines are in.
   private let index: TableContents.Text
   private let formerCount: Int
-  private let lengths: Int
-  private let filterCount: Int
-  private let bucketCount: Int
-  private let slotCount: Int
   private let restCount: Int
+  /// What demands a window.
+  private let windows: WindowTable
+  /// What has a literal.
+  private let literals: WindowTable
 
   /// Opens a directory; its rows are read as they are asked for.
   ///
@@ -65,22 +69,19 @@ package struct TableDirectory: Sendable {
     }
     entryCount = try cells.cell(1)
     formerCount = try cells.cell(2)
-    lengths = try cells.cell(3)
-    filterCount = try cells.cell(4)
-    bucketCount = try cells.cell(5)
-    slotCount = try cells.cell(6)
-    restCount = try cells.cell(7)
-    isProved = try cells.cell(8) == 1
-    guard cells.count == ASCIICells.width * (restStart + 2 * restCount) else {
+    restCount = try cells.cell(3)
+    isProved = try cells.cell(4) == 1
+    let rest = Self.headCount + Self.rowCount * (entryCount + 1) + 3 * formerCount
+    windows = try WindowTable(cells, at: rest + 2 * restCount, head: 5, slotWidth: 3)
+    literals = try WindowTable(
+      cells, at: windows.end, head: 5 + WindowTable.headCount, slotWidth: 4)
+    guard cells.count == ASCIICells.width * literals.end else {
       throw TableError("the table's directory is damaged or ends too early")
     }
   }
 
   private var formerStart: Int { Self.headCount + Self.rowCount * (entryCount + 1) }
-  private var filterStart: Int { formerStart + 3 * formerCount }
-  private var bucketStart: Int { filterStart + filterCount }
-  private var slotStart: Int { bucketStart + bucketCount + 1 }
-  private var restStart: Int { slotStart + 3 * slotCount }
+  private var restStart: Int { formerStart + 3 * formerCount }
 
   /// The row of an entry; of the vocabulary for `nil`.
   func row(of entry: Int?) throws(TableError) -> Row {
@@ -132,42 +133,29 @@ package struct TableDirectory: Sendable {
   func candidates(in folded: ArraySlice<UInt8>) throws(TableError) -> [SymptomPlace] {
     var found: [SymptomPlace] = []
     for number in 0..<restCount { found.append(try symptom(restStart + 2 * number)) }
-    /// Keys that the filter let through; a text has few of them, but may repeat them.
-    var seen: Set<UInt64> = []
-    for start in folded.indices {
-      var key = WindowKey()
-      for (count, byte) in folded[start...].prefix(LiteralWindow.maximumLength).enumerated() {
-        key.append(byte)
-        guard lengths >> (count + 1) & 1 == 1 else { continue }
-        let value = key.value
-        guard try passes(value), seen.insert(value).inserted else { continue }
-        try collect(value, into: &found)
-      }
+    for window in try windows.occurrences(in: folded) {
+      for cell in try windows.numbers(of: window) { found.append(try symptom(cell)) }
     }
-    found.sort { ($0.entry, $0.symptom) < ($1.entry, $1.symptom) }
+    found.sort()
     var distinct: [SymptomPlace] = []
     for place in found where place != distinct.last { distinct.append(place) }
     return distinct
   }
 
-  /// Whether the filter has the bit of a key.
-  private func passes(_ key: UInt64) throws(TableError) -> Bool {
-    let bit = Self.scaled(key, to: 24 * filterCount)
-    return try cells.cell(filterStart + bit / 24) >> (bit % 24) & 1 == 1
-  }
-
-  private func collect(
-    _ key: UInt64, into found: inout [SymptomPlace]
-  ) throws(TableError) {
-    let bucket = bucketStart + Self.scaled(key, to: bucketCount)
-    let (first, end) = (try cells.cell(bucket), try cells.cell(bucket + 1))
-    guard first <= end, end <= slotCount else {
-      throw TableError("the table's directory names a window that is not there")
+  /// The symptoms that have a literal in `folded`, each with the bytes of those that seem to occur.
+  ///
+  /// A literal that more than ``tellingShare`` symptoms have tells nothing of any.
+  ///
+  /// - Complexity: O(bytes × lengths of windows + windows found × ``tellingShare``).
+  func likely(in folded: ArraySlice<UInt8>) throws(TableError) -> [SymptomPlace: Int] {
+    var present: [SymptomPlace: Int] = [:]
+    for window in try literals.occurrences(in: folded)
+    where window.slots.count <= Self.tellingShare {
+      for cell in try literals.numbers(of: window) {
+        present[try symptom(cell), default: 0] += try cells.cell(cell + 2)
+      }
     }
-    for slot in first..<end
-    where try cells.cell(slotStart + 3 * slot) == Self.fingerprint(key) {
-      found.append(try symptom(slotStart + 3 * slot + 1))
-    }
+    return present
   }
 
   private func symptom(_ cell: Int) throws(TableError) -> SymptomPlace {
@@ -177,12 +165,4 @@ package struct TableDirectory: Sendable {
   private func place(_ cell: Int) throws(TableError) -> Int {
     try cells.cell(cell) << 24 | cells.cell(cell + 1)
   }
-
-  /// The upper half of a key as a number below `count`.
-  package static func scaled(_ key: UInt64, to count: Int) -> Int {
-    Int(((key >> 32) &* UInt64(count)) >> 32)
-  }
-
-  /// What a slot keeps of a key.
-  package static func fingerprint(_ key: UInt64) -> Int { Int(key & 0xFF_FFFF) }
 }

@@ -87,6 +87,13 @@ package struct TableIndex: Sendable {
     try directory.candidates(in: folded)
   }
 
+  /// The symptoms that have a literal in `folded`, each with the bytes of those that seem to occur.
+  func likely(
+    in folded: ArraySlice<UInt8>
+  ) throws(TableError) -> [TableDirectory.SymptomPlace: Int] {
+    try directory.likely(in: folded)
+  }
+
   private func root(
     _ tag: RecordTag, of row: TableDirectory.Row
   ) throws(TableError) -> RecordNode {

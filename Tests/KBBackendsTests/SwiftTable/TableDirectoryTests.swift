@@ -67,9 +67,53 @@ import Testing
     #expect(try Self.candidates("xxabcxx", index) == [0, 1, 2, 3])
   }
 
+  @Test func aSymptomIsLikelyByTheBytesOfItsLiteralsThatOccur() throws {
+    var (first, second) = (try ContosoKnowledge.triage(), try ContosoKnowledge.triage())
+    (first.id, second.id) = ("first", "second")
+    (first.kind, second.kind) = (.symptom, .symptom)
+    first.symptoms = [
+      Symptom(id: "a", all: [try ContosoKnowledge.template("diskfull{*}onvolume")])
+    ]
+    second.symptoms = [
+      Symptom(id: "b", all: [try ContosoKnowledge.template("diskgone")]),
+      Symptom(id: "c", all: [try ContosoKnowledge.template("onvolume")]),
+    ]
+    let image = KnowledgeImage(
+      entries: [first, second, try ContosoKnowledge.triage()], vocabulary: Vocabulary())
+    let index = try TableIndex(TableWriter.write(image).contents)
+    func likely(_ text: String) throws -> [String: Int] {
+      let found = try index.likely(in: Array(text.utf8)[...])
+      return Dictionary(
+        uniqueKeysWithValues: found.map { ("\($0.key.entry).\($0.key.symptom)", $0.value) })
+    }
+    let (full, volume) = ("diskfull".utf8.count, "onvolume".utf8.count)
+    #expect(try likely("") == [:])
+    #expect(try likely("a diskfull") == ["0.0": full])
+    #expect(try likely("onvolume") == ["0.0": volume, "2.1": volume])
+    #expect(try likely("onvolume: diskfull")["0.0"] == full + volume)
+  }
+
+  @Test func aLiteralOfManySymptomsMakesNoneLikely() throws {
+    func likely(_ count: Int) throws -> Int {
+      let entries = try (0..<count).map { number in
+        var entry = try ContosoKnowledge.triage()
+        (entry.id, entry.kind) = (Self.id(number), .symptom)
+        entry.symptoms = [
+          Symptom(id: "a", all: [try ContosoKnowledge.template("the same in all")])
+        ]
+        return entry
+      }
+      let image = KnowledgeImage(entries: entries, vocabulary: Vocabulary())
+      let index = try TableIndex(TableWriter.write(image).contents)
+      return try index.likely(in: Array("the same in all".utf8)[...]).count
+    }
+    #expect(try likely(256) == 256)
+    #expect(try likely(257) == 0)
+  }
+
   @Test func otherVersionsAndLengthsAreRefused() throws {
     let text = try TableWriter.write(ContosoKnowledge.image())
-    for directory in ["", "AAAC", "AAAD" + text.directory.dropFirst(4), text.directory + "AAAA"] {
+    for directory in ["", "AAAC", "AAAE" + text.directory.dropFirst(4), text.directory + "AAAA"] {
       var contents = text.contents
       contents.directory = .bytes(Array(directory.utf8))
       #expect(throws: TableError.self) { try TableIndex(contents) }
