@@ -5,6 +5,13 @@ package struct ByteSet: Hashable, Sendable {
 
   package init() {}
 
+  /// One round of the hasher for all four words.
+  package func hash(into hasher: inout Hasher) {
+    var mixed = words[0]
+    for index in 1..<4 { mixed = mixed &* 0x9E37_79B9_7F4A_7C15 ^ words[index] }
+    hasher.combine(mixed)
+  }
+
   package init(_ range: ClosedRange<UInt8>) {
     for byte in range { insert(byte) }
   }

@@ -1,21 +1,29 @@
 extension PatternCompiler {
   /// What scanning needs of one pattern.
   package struct ScanPattern: Sendable {
-    /// The bytes of a `PackedDFA`; `nil` where the simulator has to serve.
-    package var automaton: [UInt8]?
+    private let parsed: ParsedPattern
     /// Of every match, one of the windows of each set occurs in the text; the better set has the
     /// greater weight. Empty when the pattern demands no literal.
-    package var windows: [WindowSet]
+    package let windows: [WindowSet]
+
+    fileprivate init(_ parsed: ParsedPattern) {
+      self.parsed = parsed
+      windows = WindowExtractor.windows(of: parsed.pattern)
+    }
+
+    /// The bytes of a `PackedDFA`, made when they are asked for; `nil` where the simulator has to
+    /// serve.
+    package var automaton: [UInt8]? { DFAPacker.pack(parsed) }
   }
 
   /// Compiles a template for scanning.
   package func scanTemplate(_ text: String) throws(PatternError) -> ScanPattern {
-    Self.scanPattern(try TemplateParser.parse(text, parameters: parameters))
+    ScanPattern(try TemplateParser.parse(text, parameters: parameters))
   }
 
   /// Compiles a regex for scanning.
   package func scanRegex(_ text: String) throws(PatternError) -> ScanPattern {
-    Self.scanPattern(try RegexParser.parse(text))
+    ScanPattern(try RegexParser.parse(text))
   }
 
   /// The windows of a template alone.
@@ -26,10 +34,5 @@ extension PatternCompiler {
   /// The windows of a regex alone.
   package func regexWindows(_ text: String) throws(PatternError) -> [WindowSet] {
     WindowExtractor.windows(of: try RegexParser.parse(text).pattern)
-  }
-
-  private static func scanPattern(_ parsed: ParsedPattern) -> ScanPattern {
-    ScanPattern(
-      automaton: DFAPacker.pack(parsed), windows: WindowExtractor.windows(of: parsed.pattern))
   }
 }

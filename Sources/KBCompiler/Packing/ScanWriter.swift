@@ -5,62 +5,73 @@ import KBRuntime
 
 /// Writes what scanning needs: an index of symptoms, and a block of automata for each.
 struct ScanWriter {
-  private let compiler: PatternCompiler
-  private var ranking = WindowRanking()
+  private let ranking: WindowRanking
 
-  private struct Draft {
+  private struct Draft: Sendable {
     var entry: Int
     var symptom: Symptom
     var groups: [[PatternCompiler.ScanPattern]]
   }
 
+  /// The automata of a draft.
+  private struct Automata: Sendable {
+    var anchors: [Anchor]
+    var suffice: Bool
+    var around: [UInt8]
+    var block: [UInt8]
+  }
+
   static func write(_ image: KnowledgeImage) -> (index: ScanIndex, blocks: [UInt8]) {
-    var writer = ScanWriter(compiler: PatternCompiler(image.vocabulary))
-    var drafts: [Draft] = []
-    for (number, entry) in image.entries.enumerated() {
-      for symptom in entry.symptoms {
-        let groups = [symptom.all, symptom.any, symptom.none, symptom.context]
-        drafts.append(
-          Draft(
-            entry: number, symptom: symptom,
-            groups: groups.map { $0.map { writer.compile($0) } }))
-      }
+    let compiler = PatternCompiler(image.vocabulary)
+    var ranking = WindowRanking()
+    let symptoms = image.entries.enumerated().flatMap { number, entry in
+      entry.symptoms.map { (number, $0) }
+    }
+    let drafts = Parallel.map(symptoms) { number, symptom in
+      let groups = [symptom.all, symptom.any, symptom.none, symptom.context]
+      return Draft(
+        entry: number, symptom: symptom,
+        groups: groups.map { $0.map { compile($0, with: compiler) } })
     }
     for draft in drafts {
-      for pattern in draft.groups[0] + draft.groups[1] { writer.ranking.count(pattern.windows) }
+      for pattern in draft.groups[0] + draft.groups[1] { ranking.count(pattern.windows) }
     }
+    let writer = ScanWriter(ranking: ranking)
 
     var blocks: [UInt8] = []
-    var symptoms: [ScanIndex.Symptom] = []
-    for draft in drafts {
-      let (anchors, suffice) = writer.anchors(draft)
-      func append(_ bytes: [UInt8]) -> ScanIndex.Block {
-        defer { blocks += bytes }
-        return ScanIndex.Block(
-          offset: blocks.count, count: bytes.count, checksum: Checksum(of: bytes).value)
-      }
-      // What is never read is not written.
-      let around = anchors.isEmpty ? [] : AnchorPacker.pack(anchors)
-      let isSettled = suffice && AnchorPacker.asksNothing(around)
-      symptoms.append(
+    var written: [ScanIndex.Symptom] = []
+    func append(_ bytes: [UInt8]) -> ScanIndex.Block {
+      defer { blocks += bytes }
+      return ScanIndex.Block(
+        offset: blocks.count, count: bytes.count, checksum: Checksum(of: bytes).value)
+    }
+    for (draft, automata) in zip(drafts, Parallel.map(drafts) { writer.automata(of: $0) }) {
+      written.append(
         ScanIndex.Symptom(
           entry: draft.entry, id: draft.symptom.id, specificity: draft.symptom.specificity,
-          block: append(isSettled ? [] : writer.block(draft)), anchorBlock: append(around),
-          needsContext: !draft.symptom.context.isEmpty, anchors: anchors.map(\.literal),
-          anchorsSuffice: suffice))
+          block: append(automata.block), anchorBlock: append(automata.around),
+          needsContext: !draft.symptom.context.isEmpty,
+          anchors: automata.anchors.map(\.literal), anchorsSuffice: automata.suffice))
     }
     let entries = image.entries.map {
       ScanIndex.Entry(id: EntryID($0.id), isTriage: $0.kind == .triage)
     }
-    return (ScanIndex(entries: entries, symptoms: symptoms), blocks)
+    return (ScanIndex(entries: entries, symptoms: written), blocks)
   }
 
-  private init(compiler: PatternCompiler) {
-    self.compiler = compiler
-  }
-
-  private func compile(_ pattern: MatchPattern) -> PatternCompiler.ScanPattern {
+  private static func compile(
+    _ pattern: MatchPattern, with compiler: PatternCompiler
+  ) -> PatternCompiler.ScanPattern {
     compiler.read(pattern, template: compiler.scanTemplate, regex: compiler.scanRegex)
+  }
+
+  private func automata(of draft: Draft) -> Automata {
+    let (anchors, suffice) = anchors(draft)
+    let around = anchors.isEmpty ? [] : AnchorPacker.pack(anchors)
+    // What is never read is not written.
+    let isSettled = suffice && AnchorPacker.asksNothing(around)
+    return Automata(
+      anchors: anchors, suffice: suffice, around: around, block: isSettled ? [] : block(draft))
   }
 
   private func block(_ draft: Draft) -> [UInt8] {
@@ -69,8 +80,9 @@ struct ScanWriter {
     for group in draft.groups { writer.append(UInt32(group.count)) }
     let patterns = symptom.all + symptom.any + symptom.none + symptom.context
     for (pattern, scan) in zip(patterns, draft.groups.joined()) {
-      let bytes = scan.automaton ?? pattern.automaton.bytes
-      writer.append(UInt32(scan.automaton == nil ? 1 : 0))
+      let automaton = scan.automaton
+      let bytes = automaton ?? pattern.automaton.bytes
+      writer.append(UInt32(automaton == nil ? 1 : 0))
       writer.append(UInt32(bytes.count))
       writer.append(bytes)
     }

@@ -5,7 +5,7 @@ import KBPatterns
 /// Chooses the windows by which each symptom of a knowledge is found.
 enum WindowChooser {
   /// What the patterns of a symptom offer; one of each list's sets is in every text of the pattern.
-  private struct Offer {
+  private struct Offer: Sendable {
     var all: [[WindowSet]]
     var any: [[WindowSet]]
   }
@@ -13,11 +13,11 @@ enum WindowChooser {
   /// `image` with the windows of its symptoms.
   static func choose(for image: KnowledgeImage) -> KnowledgeImage {
     let compiler = PatternCompiler(image.vocabulary)
-    func windows(of pattern: MatchPattern) -> [WindowSet] {
+    @Sendable func windows(of pattern: MatchPattern) -> [WindowSet] {
       compiler.read(
         pattern, template: compiler.templateWindows, regex: compiler.regexWindows)
     }
-    let offers = image.entries.map { entry in
+    let offers = Parallel.map(image.entries) { entry in
       entry.symptoms.map { Offer(all: $0.all.map(windows), any: $0.any.map(windows)) }
     }
     var ranking = WindowRanking()

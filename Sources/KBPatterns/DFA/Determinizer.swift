@@ -66,6 +66,9 @@ package struct Determinizer {
   private var mark: [UInt32]
   private var generation: UInt32 = 0
   private var pending: [UInt16] = []
+  /// Memory for the set that a step reads and the one it makes.
+  private var current: [UInt16] = []
+  private var next: [UInt16] = []
   /// The classes that each NFA state consumes, as bits.
   private let consumed: [SIMD4<UInt64>]
   /// The classes that a match can begin with.
@@ -109,13 +112,13 @@ package struct Determinizer {
 
   private mutating func run(from origin: Context) -> DFA? {
     // State 0 has no thread: of a search it is dead, else it waits for the caller.
-    _ = intern([], isSearch ? .dead : .nothing)
     var set: [UInt16] = []
+    _ = intern(&set, isSearch ? .dead : .nothing)
     begin()
     close(0, origin, into: &set)
     for member in set { consumedAtStart |= consumed[Int(member)] }
     if seeding == .byCaller { set = [] }
-    guard let start = intern(set, origin) else { return nil }
+    guard let start = intern(&set, origin) else { return nil }
     var dfa = DFA(
       seeding: seeding, classOf: classes.classOf, classCount: classes.count, hasEndColumn: hasEnd,
       cells: [], isAccepting: [], start: start)
@@ -130,7 +133,7 @@ package struct Determinizer {
             dfa.cells.append(Int32(seeding == .everywhere ? start : 0))
             continue
           }
-          guard let next = step(from: state, over: byte, seed: seed) else { return nil }
+          guard let next = step(from: state, over: (number, byte), seed: seed) else { return nil }
           dfa.cells.append(Int32(next))
         }
       }
@@ -157,11 +160,18 @@ package struct Determinizer {
     generation += 1
   }
 
-  /// The state after `byte`, or after the end of the text; `nil` beyond the limit.
-  private mutating func step(from state: Int, over byte: UInt8?, seed: Bool) -> Int? {
+  /// The state after a byte of a class, or after the end of the text; `nil` beyond the limit.
+  private mutating func step(
+    from state: Int, over input: (class: Int, byte: UInt8)?, seed: Bool
+  ) -> Int? {
     // Whoever found a match looks no further.
     if isSearch && (isAccepting[state] || state == 0) { return state }
-    var current = Array(members[bounds[state]..<bounds[state + 1]])
+    var (current, next) = (self.current, self.next)
+    (self.current, self.next) = ([], [])
+    defer { (self.current, self.next) = (current, next) }
+    current.removeAll(keepingCapacity: true)
+    next.removeAll(keepingCapacity: true)
+    current += members[bounds[state]..<bounds[state + 1]]
     let context = contexts[state]
     begin()
     if seeding == .byCaller && seed {
@@ -175,35 +185,34 @@ package struct Determinizer {
       var index = 0
       while index < current.count {
         if case .assertion(let assertion) = nfa[Int(current[index])],
-          holds(assertion, context, before: byte)
+          holds(assertion, context, before: input?.byte)
         {
           close(Int(current[index]) + 1, context, into: &current)
         }
         index += 1
       }
+      if current.contains(where: isMatch) { return accept() }
     }
-    var accepts = false
-    var next: [UInt16] = []
+    guard let (byteClass, byte) = input else { return 0 }  // No match ends at the end of the text.
     begin()
-    let after = hasEnd ? byte.map { .after($0) } ?? .nothing : Context.nothing
-    for member in current {
-      switch nfa[Int(member)] {
-      case .match: accepts = true
-      case .bytes(let set):
-        if let byte, set.contains(byte) { close(Int(member) + 1, after, into: &next) }
-      default: break
-      }
+    let after = hasEnd ? Context.after(byte) : .nothing
+    let (word, bit) = (byteClass >> 6, UInt64(byteClass & 63))
+    for member in current where consumed[Int(member)][word] >> bit & 1 == 1 {
+      close(Int(member) + 1, after, into: &next)
     }
-    if hasEnd && accepts { return accept() }
-    guard byte != nil else { return 0 }  // No match ends at the end of the text.
     if seeding == .everywhere { close(0, after, into: &next) }
-    return intern(next, after)
+    return intern(&next, after)
+  }
+
+  private func isMatch(_ state: UInt16) -> Bool {
+    if case .match = nfa[Int(state)] { true } else { false }
   }
 
   /// A state that accepts and is left no more.
   private mutating func accept() -> Int? {
     guard let match = nfa.firstIndex(of: .match) else { return nil }
-    return intern([UInt16(match)], .nothing)
+    var set = [UInt16(match)]
+    return intern(&set, .nothing)
   }
 
   private func holds(_ assertion: Assertion, _ context: Context, before byte: UInt8?) -> Bool {
@@ -242,9 +251,8 @@ package struct Determinizer {
     }
   }
 
-  /// The state of a set, made if it is new; `nil` beyond the limit.
-  private mutating func intern(_ set: [UInt16], _ context: Context) -> Int? {
-    var set = set
+  /// The state of a set, made if it is new; `nil` beyond the limit. The set is left sorted.
+  private mutating func intern(_ set: inout [UInt16], _ context: Context) -> Int? {
     set.sort()
     var accepts = false
     var waits = false
@@ -257,8 +265,8 @@ package struct Determinizer {
     }
     // All states that end a search are one.
     if accepts && isSearch {
-      set.removeAll { nfa[Int($0)] != .match }
-      set = Array(set.prefix(1))
+      set.removeAll { !isMatch($0) }
+      set.removeSubrange(1...)
       waits = false
     }
     let context = waits || context.isDead ? context : .nothing

@@ -1,7 +1,7 @@
 import KBAutomata
 
 /// Which windows serve best, among those of all patterns of a scan.
-package struct WindowRanking {
+package struct WindowRanking: Sendable {
   /// The most windows of one symptom; with more a filter lets nearly all through.
   private static let maximumCount = 64
 
