@@ -20,6 +20,18 @@ enum InputFile {
     return descriptor
   }
 
+  /// The bytes of a regular file, or of standard input for `-`; `nil` for what has no length.
+  static func size(_ path: String) -> Int? {
+    var status = stat()
+    let code =
+      path == "-"
+      ? fstat(STDIN_FILENO, &status)
+      : (RawArguments.path(path) + [0]).withUnsafeBytes { bytes in
+        bytes.baseAddress.map { stat($0.assumingMemoryBound(to: CChar.self), &status) } ?? -1
+      }
+    return code == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+  }
+
   /// Reads what there is, as far as `bytes` have room from `start` on; the number of bytes, 0 at the end.
   static func read(
     _ descriptor: Int32, named name: String, into bytes: inout [UInt8], at start: Int

@@ -44,6 +44,9 @@ struct Scan: ParsableCommand {
   @Option(help: "How many threads scan lines; by default one a processor, at most 8.")
   var threads: Int?
 
+  @Flag(inversion: .prefixedNo, help: "Show on a terminal how much of a long input is done.")
+  var progress = true
+
   func validate() throws {
     if let threads, !(1...256).contains(threads) {
       throw ValidationError("--threads is a number from 1 to 256")
@@ -56,9 +59,11 @@ struct Scan: ParsableCommand {
     var detail = Scanner.Detail()
     detail.tellsAll = all
     detail.tellsSpans = format == .ndjson
+    let files = files.isEmpty ? ["-"] : files
     var run = ScanRun(
-      scanner, detail: detail, format: format, threads: threads ?? Self.processors, field: field)
-    for file in files.isEmpty ? ["-"] : files {
+      scanner, detail: detail, format: format, threads: threads ?? Self.processors, field: field,
+      progress: progress ? ProgressBar(for: files) : nil)
+    for file in files {
       switch input {
       case .lines: try run.scanLines(of: file)
       case .ndjson: try run.scanFields(of: file)

@@ -7,25 +7,34 @@ struct ScanRun {
   private let session: ScanSession
   private let field: String
   private var report: ScanReport
+  private var progress: ProgressBar?
 
   /// Records that show an entry.
   var matchedCount: Int { report.matchedCount }
 
   init(
     _ scanner: Scanner, detail: Scanner.Detail, format: ScanReport.Format, threads: Int,
-    field: String
+    field: String, progress: ProgressBar?
   ) {
     self.scanner = scanner
     self.threads = ScanThreads(scanner, detail: detail, count: threads)
     session = ScanSession(scanner, detail: detail)
     self.field = field
+    self.progress = progress
     report = ScanReport(format, of: scanner.knowledge)
   }
 
   /// What is left to say.
   mutating func finish() throws {
-    let rest = try report.finish()
-    if !rest.isEmpty { try StandardOutput.write(rest) }
+    progress?.clear()
+    progress = nil
+    try print(try report.finish())
+  }
+
+  private mutating func print(_ text: String) throws(Fault) {
+    guard !text.isEmpty else { return }
+    if progress == nil { return try StandardOutput.write(text) }
+    try progress?.print(text)
   }
 
   mutating func scanLines(of file: String) throws {
@@ -61,13 +70,15 @@ struct ScanRun {
       // The one byte may be the line's end.
       if part.dropped > 1 {
         let size = ScanReader.lineLimit >> 20
+        progress?.clear()
         StandardError.write(
           "kbmatch: \(TerminalText.line(Self.shown(file))):\(line - 1): only the first \(size) MiB was matched\n"
         )
       }
     }
+    try print(output)
+    for part in batch { progress?.advance(by: part.bytes.count - part.start + part.dropped) }
     batch = []
-    if !output.isEmpty { try StandardOutput.write(output) }
   }
 
   mutating func scanFields(of file: String) throws {
@@ -85,7 +96,8 @@ struct ScanRun {
         }
         start = end + 1
       }
-      if !output.isEmpty { try StandardOutput.write(output) }
+      try print(output)
+      progress?.advance(by: part.bytes.count - part.start + part.dropped)
     }
   }
 
@@ -102,7 +114,8 @@ struct ScanRun {
       counted = event.offset
       output += try tell(event.message, file, line: line, offset: event.offset)
     }
-    if !output.isEmpty { try StandardOutput.write(output) }
+    try print(output)
+    progress?.advance(by: bytes.count)
   }
 
   /// What is printed for one message that stands by itself.
