@@ -22,7 +22,11 @@ public struct LiteralSearch: Sendable {
   /// A search for `literal`.
   public init(_ literal: [UInt8]) {
     self.literal = literal
-    rareOffset = literal.indices.max { Self.rarity(literal[$0]) < Self.rarity(literal[$1]) } ?? 0
+    let rarities = Self.rarities
+    var rarest = 0
+    for offset in literal.indices
+    where rarities[Int(literal[offset])] >= rarities[Int(literal[rarest])] { rarest = offset }
+    rareOffset = rarest
   }
 
   /// The offset of the first occurrence that lies within `text[range]`; `nil` when there is none.
@@ -88,7 +92,10 @@ public struct LiteralSearch: Sendable {
   /// Bytes of error texts, the most frequent first; what isn't listed is rarer.
   private static let frequent = Array(" etaoirnsl/dcu:mpg.-\"hf0123456789b,wyvk=_xjqz".utf8)
 
-  private static func rarity(_ byte: UInt8) -> Int {
-    frequent.firstIndex(of: byte) ?? frequent.count
-  }
+  /// The place of each byte among ``frequent``.
+  private static let rarities: [UInt8] = {
+    var rarities = [UInt8](repeating: UInt8(frequent.count), count: 256)
+    for (place, byte) in frequent.enumerated() { rarities[Int(byte)] = UInt8(place) }
+    return rarities
+  }()
 }

@@ -24,7 +24,8 @@ struct ThreadList {
   mutating func append(_ state: UInt16, counter: UInt16, slots recorded: [Int]) {
     states.append(state)
     counters.append(counter)
-    slots.append(contentsOf: recorded)
+    // Mostly none or one, for which a copy of the array is much ado.
+    for slot in recorded { slots.append(slot) }
   }
 
   func slot(_ index: Int, of row: Int) -> Int { slots[row * slotCount + index] }

@@ -19,6 +19,9 @@ public struct Matcher: Sendable {
     /// Whether names of hosts, ids and other values that are not public are masked (`--redact`),
     /// commands included; the same value has the same mask. Secrets always are.
     public var redacts = false
+    /// How many matches are answered whole; of those behind them the entry, its title and kind are
+    /// told, its specificity, message and runbook, and no more.
+    public var wholeAnswers = RuntimeLimits.matches
     /// The shell that commands are quoted for.
     public var shell: Shell = .sh
 
@@ -56,14 +59,19 @@ public struct Matcher: Sendable {
     _ bytes: [UInt8], _ options: Options
   ) throws(TableError) -> Result<Diagnosis, MatcherError> {
     let text = PastedText(bytes)
-    var forms = [TextForm.Kind.printed: try TextForm(table, text, options)]
-    if let fault = try forms[.printed]?.fault(of: options) { return .failure(fault) }
-
     let messages = try FoundMessages(table, text)
+    let ranked = Precedence.ranked(messages.entries)
+    var forms: [TextForm.Kind: TextForm] = [:]
+    // The vocabulary is read only if there is something to read with it.
+    if !ranked.isEmpty || options.saysSomething {
+      let printed = try TextForm(table, text, options)
+      if let fault = try printed.fault(of: options) { return .failure(fault) }
+      forms[.printed] = printed
+    }
     var found: [(entry: FoundEntry, findings: ParameterFinder.Findings)] = []
     var seen: Set<Key> = []
     var omitted = 0
-    for entry in Precedence.ranked(messages.entries) {
+    for entry in ranked {
       // One more than the most tells whether the last is tied.
       if found.count > RuntimeLimits.matches {
         omitted += 1
@@ -98,7 +106,8 @@ public struct Matcher: Sendable {
   ) throws(TableError) -> [Match] {
     var forms = forms
     var weighed: [(form: TextForm, findings: ParameterFinder.Findings, assessment: Assessment)] = []
-    for (entry, findings) in found.prefix(RuntimeLimits.matches) {
+    for (entry, findings) in found.prefix(max(0, min(options.wholeAnswers, RuntimeLimits.matches)))
+    {
       guard let assessment = try forms[entry.form]?.assess(entry, findings),
         let form = forms[entry.form]
       else { continue }
@@ -126,6 +135,15 @@ public struct Matcher: Sendable {
       matches.append(form.wrapping.map { match.moved(by: $0.original) } ?? match)
       redactor = builder.redactor
     }
+    let others = found.indices.prefix(RuntimeLimits.matches).dropFirst(matches.count)
+    for position in others {
+      let isTied =
+        position + 1 < found.count
+        && Precedence.isTied(found[position].entry, found[position + 1].entry)
+      let match = Match(naming: found[position].entry, isTied: isTied)
+      let wrapping = forms[found[position].entry.form]?.wrapping
+      matches.append(wrapping.map { match.moved(by: $0.original) } ?? match)
+    }
     return matches
   }
 
@@ -136,7 +154,24 @@ public struct Matcher: Sendable {
   }
 }
 
+extension Matcher.Options {
+  /// Whether anything is given that the vocabulary or an entry has to know.
+  fileprivate var saysSomething: Bool {
+    !(values.isEmpty && facts.isEmpty && outputs.isEmpty && answers.isEmpty)
+  }
+}
+
 extension Match {
+  /// The match that tells of a found entry what it is, and no more.
+  fileprivate init(naming found: FoundEntry, isTied: Bool) {
+    let entry = found.record
+    self.init(
+      entry: entry.id, kind: entry.kind, title: entry.title, severity: entry.severity,
+      specificity: found.specificity, isTied: isTied, message: found.message, symptoms: [],
+      parameters: [:], ambiguous: [:], facts: [:], questions: [], causes: [], checks: [],
+      solutions: [], runbook: entry.runbook)
+  }
+
   /// The match with each offset of the text led through `place`.
   fileprivate func moved(by place: (Range<Int>) -> Range<Int>) -> Match {
     var match = self

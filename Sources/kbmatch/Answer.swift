@@ -8,6 +8,9 @@ struct Answer {
 
   /// Prints what `table` says of `text`; returns how the program ends.
   func write(to text: [UInt8], by table: KnowledgeTable) throws -> ExitStatus {
+    var options = options
+    // A brief text only names the others.
+    if form.format == .text, case .brief = detail { options.wholeAnswers = 1 }
     let diagnosis = try Matcher(table).diagnose(text, options: options)
     switch form.format {
     case .text:

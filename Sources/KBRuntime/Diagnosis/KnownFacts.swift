@@ -109,6 +109,7 @@ struct FactDetector: Sendable {
       whole = try detected(in: text.whole)
       everywhere = whole
     }
+    if message == text.whole { return whole }
     return try detected(in: message).merging(whole) { near, _ in near }
   }
 

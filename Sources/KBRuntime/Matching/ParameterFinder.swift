@@ -3,7 +3,7 @@ import KBAutomata
 /// Finds the values of parameters in a text.
 struct ParameterFinder: Sendable {
   /// A value where it stands.
-  struct Occurrence: Hashable, Sendable {
+  struct Occurrence: Sendable {
     var value: String
     var range: Range<Int>
   }
@@ -22,14 +22,28 @@ struct ParameterFinder: Sendable {
   private let parameters: [ParameterRecord]
   private let automata: AutomataBlock
 
-  /// The values that `find` knows in the whole text, by parameter; filled as asked, so that a text of many
-  /// messages is read once.
-  private var everywhere: [String: [Occurrence]] = [:]
+  /// What `find` knows in a range, by parameter; filled as asked.
+  private struct Known: Sendable {
+    let range: Range<Int>
+    var found: [[Occurrence]?]
+
+    init(_ range: Range<Int>, _ parameterCount: Int) {
+      self.range = range
+      found = Array(repeating: nil, count: parameterCount)
+    }
+  }
+
+  /// Messages share the text.
+  private var everywhere: Known
+  /// Entries share a message, and those of one come together.
+  private var inMessage: Known
 
   init(_ table: KnowledgeTable, in text: PastedText) throws(TableError) {
     self.text = text
     parameters = try table.vocabulary().parameters
     automata = try table.vocabularyAutomata()
+    everywhere = Known(text.whole, parameters.count)
+    inMessage = everywhere
   }
 
   /// The values in `entry`'s message: those its patterns captured and those that a parameter's own
@@ -47,21 +61,16 @@ struct ParameterFinder: Sendable {
       }
     }
     var findings = Findings()
-    for parameter in parameters {
+    for (number, parameter) in parameters.enumerated() {
       if let value = given[parameter.id] {
         findings.shown[parameter.id] =
           parameter.sensitivity == .secret ? SecretMask.mask : value
         findings.usable[parameter.id] = value
         continue
       }
-      let found =
-        try captured[parameter.id, default: []] + occurrences(of: parameter, in: entry.message)
-      // Where the message is the text, nothing more is found in the text.
-      let isWhole = entry.message == text.whole
-      add(
-        found.isEmpty && !isWhole
-          ? try valuesEverywhere(of: parameter) : try values(found, of: parameter),
-        of: parameter, to: &findings)
+      var found = try captured[parameter.id, default: []] + known(number, in: entry.message)
+      if found.isEmpty { found = try known(number, in: text.whole) }
+      add(try values(found, of: parameter), of: parameter, to: &findings)
     }
     return findings
   }
@@ -164,12 +173,15 @@ struct ParameterFinder: Sendable {
     return values
   }
 
-  private mutating func valuesEverywhere(
-    of parameter: ParameterRecord
+  /// What the `find` templates of the parameter of that number know in `range`.
+  private mutating func known(
+    _ parameter: Int, in range: Range<Int>
   ) throws(TableError) -> [Occurrence] {
-    if let known = everywhere[parameter.id] { return known }
-    let found = try values(occurrences(of: parameter, in: text.whole), of: parameter)
-    everywhere[parameter.id] = found
+    let isWhole = range == text.whole
+    if !isWhole, inMessage.range != range { inMessage = Known(range, parameters.count) }
+    if let found = (isWhole ? everywhere : inMessage).found[parameter] { return found }
+    let found = try occurrences(of: parameters[parameter], in: range)
+    if isWhole { everywhere.found[parameter] = found } else { inMessage.found[parameter] = found }
     return found
   }
 

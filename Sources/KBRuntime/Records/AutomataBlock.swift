@@ -18,11 +18,12 @@ package final class AutomataBlock: Sendable {
     var lines: [Range<Int>] = []
     bytes.withUnsafeBufferPointer { bytes in
       var start = 0
-      for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-        if start < offset { lines.append(start..<offset) }
-        start = offset + 1
+      while start < bytes.count {
+        var end = start
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+        if start < end { lines.append(start..<end) }
+        start = end + 1
       }
-      if start < bytes.count { lines.append(start..<bytes.count) }
     }
     self.lines = lines
   }

@@ -5,15 +5,39 @@
 
 import KBAutomata
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// The lines of a record, in order.
 final class RecordLineList: Sendable {
   struct Line {
     var tag: RecordTag
-    var depth: Int
+    private let shortDepth: UInt8
+    private let valueStart: UInt32
+    private let valueEnd: UInt32
+    private var shortEnd: UInt32 = 0
+
+    /// - Precondition: the numbers are those of a record that ``init(_:)`` takes.
+    init(tag: RecordTag, depth: Int, value: Range<Int>) {
+      self.tag = tag
+      shortDepth = UInt8(depth)
+      valueStart = UInt32(value.lowerBound)
+      valueEnd = UInt32(value.upperBound)
+    }
+
+    var depth: Int { Int(shortDepth) }
     /// Where the spelled value stands.
-    var value: Range<Int>
+    var value: Range<Int> { Int(valueStart)..<Int(valueEnd) }
     /// The number of the first line below that is no part of this one.
-    var end = 0
+    var end: Int {
+      get { Int(shortEnd) }
+      set { shortEnd = UInt32(newValue) }
+    }
   }
 
   private let bytes: [UInt8]
@@ -22,6 +46,7 @@ final class RecordLineList: Sendable {
   /// - Throws: ``TableError`` for a tag, depth or line that no writer makes.
   /// - Complexity: O(bytes).
   init(_ bytes: [UInt8]) throws(TableError) {
+    guard bytes.count <= RuntimeLimits.packBytes else { throw TableError("a record is too long") }
     self.bytes = bytes
     lines = try bytes.withUnsafeBufferPointer { bytes throws(TableError) in
       try Self.lines(of: bytes)
@@ -37,8 +62,7 @@ final class RecordLineList: Sendable {
     var open: [Int] = []
     var start = 0
     while start < bytes.count {
-      var end = start
-      while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+      let end = lineEnd(in: bytes, from: start)
       if start < end {
         let line = try line(in: bytes, start..<end)
         guard line.depth <= open.count else {
@@ -58,6 +82,13 @@ final class RecordLineList: Sendable {
     }
     for closed in open { lines[closed].end = lines.count }
     return lines
+  }
+
+  private static func lineEnd(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    guard let base = bytes.baseAddress,
+      let end = memchr(base + start, Int32(UInt8(ascii: "\n")), bytes.count - start)
+    else { return bytes.count }
+    return UnsafeRawPointer(end) - UnsafeRawPointer(base)
   }
 
   /// Refuses a line that continues none, or one that has parts already.

@@ -71,6 +71,8 @@ package struct RecordNode: Sendable {
   }
 
   private static func text(_ bytes: ArraySlice<UInt8>) throws(TableError) -> String {
+    // Nearly all are ASCII, which needs no slow look.
+    if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
     let text = bytes.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) }
     guard let text else { throw TableError("a value of a record is not UTF-8") }
     return text
