@@ -21,5 +21,6 @@ import KBTestInputs
     precondition(writer.write(compilation.diagnostics, checks: []).utf8.count >= 0)
   }
   for file in sources.entries { _ = Fixer.fixed(file, by: compilation.diagnostics) }
-  _ = compilation.outputs
+  // All files are much work, and mostly the same.
+  if compilation.diagnostics.isEmpty { _ = compilation.outputs }
 }
