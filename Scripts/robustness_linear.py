@@ -3,7 +3,8 @@
 Each case makes a text of n, 2n, 4n and 8n bytes, n so small as can be told. The
 time of an empty text is taken off, the least of some runs counts, and the ratio
 of each doubling is printed. A ratio near 2 is linear, 4 would be quadratic; over
-LIMIT is a fault.
+LIMIT is a fault. Words after the folder of the programs choose the cases whose
+names hold one of them.
 """
 
 import os
@@ -50,16 +51,17 @@ def shown_errors():
         return [line for line in file.read().splitlines() if len(line) > 20]
 
 
-ERRORS = shown_errors()
+# So few that the shortest text holds each of them: a longer one has more of the same, not more to answer.
+ERRORS = shown_errors()[::20]
 NEAR = [line[: len(line) * 3 // 4] for line in ERRORS]
 HIT = b'Failed to pull image "contoso.azurecr.io/web:1": pull QPS exceeded\n'
 PROMPT = b"$ az acr show -n contoso --query id -o tsv\n"
 
-# Of each: the least size, and the text of a size.
+# Of each: the greatest n, and the text of a size.
 TEXTS = {
     "lines that match": (1 << 18, lambda n: filled(HIT, n)),
-    "every error, one after the other": (1 << 18, lambda n: filled(b"\n".join(ERRORS) + b"\n\n", n)),
-    "near misses of every error": (1 << 18, lambda n: filled(b"\n\n".join(NEAR) + b"\n\n", n)),
+    "errors, one after the other": (1 << 18, lambda n: filled(b"\n".join(ERRORS) + b"\n\n", n)),
+    "near misses of errors": (1 << 18, lambda n: filled(b"\n\n".join(NEAR) + b"\n\n", n)),
     "near misses, one message": (1 << 17, lambda n: filled(b" ".join(NEAR), n)),
     "one endless line": (1 << 20, lambda n: filled(b"x", n)),
     "blanks": (1 << 20, lambda n: filled(b" ", n)),
@@ -209,7 +211,7 @@ def main():
                     return [KBC, command, "--allow", "lints", "--knowledge",
                             knowledge(folder, text.decode()), *options]
                 measure(f"kbc {command}: {name}", compiling, make, start, folder)
-        if not wanted:
+        if not wanted or "compile" in wanted:
             for name, text in {**REGEXES, **TEMPLATES}.items():
                 kind = "match" if name in TEMPLATES else "regex"
                 source = knowledge(folder, entry("e", f"{kind}: " + quoted(text)))
@@ -219,7 +221,7 @@ def main():
                 print(f"compile: {name:46} {time * 1000:6.0f} ms, pack of {size >> 10} KiB")
                 if os.path.exists(f"{folder}/one.kbpack"):
                     os.remove(f"{folder}/one.kbpack")
-    ratio, name = max(worst)
+    ratio, name = max(worst, default=(0, "none"))
     print(f"linear: {len(worst)} cases, worst ratio of a doubling {ratio:.2f} ({name})")
     sys.exit(ratio > LIMIT)
 
