@@ -11,11 +11,13 @@ struct AnchorRuns: BitwiseCopyable {
     var symptom: Int32
     /// Where its words begin.
     var words: Int32
-    /// The number of bytes of the run, and of those up to the end of the window.
+    /// The number of bytes of the run, and of those from its start to the end of the window.
     var length: UInt8
     var lead: UInt8
     /// Whether the symptom holds where the anchor's pattern matches.
     var suffices: Bool
+    /// What holds there.
+    var part: SymptomBlock.Part?
   }
 
   /// By number, in the order of symptoms.
@@ -68,8 +70,8 @@ final class AnchorTable: @unchecked Sendable {
         anchors.append(
           AnchorRuns.Anchor(
             symptom: Int32(number), words: Int32(words.count), length: UInt8(anchor.run.count),
-            lead: UInt8(anchor.windowStart + anchor.windowLength),
-            suffices: symptom.anchorsSuffice))
+            lead: UInt8(anchor.windowStart + anchor.windowLength - anchor.lead.count),
+            suffices: symptom.anchorsSuffice, part: symptom.part))
         for start in stride(from: 0, to: anchor.run.count, by: 8) {
           var (value, mask): (UInt64, UInt64) = (0, 0)
           for (place, element) in anchor.run[start...].prefix(8).enumerated() {

@@ -1,4 +1,4 @@
-// BucketDealer: windows ordered by length → at most eight buckets, dealt so that little passes the filter.
+// BucketDealer: windows ordered by length → a stride, and buckets dealt so that little passes the filter.
 //
 // A bucket lets a place of a text through when each of its windows' places does. The more windows share
 // a bucket, the likelier each does; and only as many places count as the shortest window has. The best
@@ -8,34 +8,45 @@
 /// Deals windows into the buckets of a ``Prefilter``.
 struct BucketDealer {
   /// How many windows make a place of a bucket let half of the texts through.
-  private static let saturation = 800.0
+  private static let saturation = 6_000.0
   /// Places between which a cut is sought, lengths aside.
   private static let stretchCount = 64
-  /// Beyond this share of a text, looking at every place costs less than what half of them let through.
-  private static let maximumSparseShare = 0.1
+  /// A wider stride has to let less than this share of a text through, or comparing costs what it saves.
+  private static let maximumShare = 0.02
 
   /// Ranges of the order, one a bucket.
   let buckets: [Range<Int>]
-  /// Whether half of the places are enough to tell.
-  let letsThroughSparsely: Bool
+  /// Every so many places are enough to look at.
+  let stride: Int
 
   /// - Parameter lengths: how many bytes the windows have, ascending.
   init(lengths: [Int]) {
-    buckets = Self.deal(lengths)
-    letsThroughSparsely =
-      lengths.first ?? 0 > 3
-      && buckets.reduce(0) { sum, bucket in
-        sum + Self.share(bucket.count, places: (lengths[bucket.lowerBound] - 2) / 2)
-      } <= Self.maximumSparseShare
+    let least = lengths.first ?? LiteralWindow.maximumLength
+    for stride in [4, 3, 2] where least >= Self.leastLength(for: stride) {
+      let (buckets, share) = Self.deal(lengths, stride)
+      if share <= Self.maximumShare {
+        (self.buckets, self.stride) = (buckets, stride)
+        return
+      }
+    }
+    (buckets, stride) = (Self.deal(lengths, 1).buckets, 1)
   }
+
+  /// The shortest windows of which a stride passes over no occurrence. Where every other place is looked
+  /// at, three bytes and whatever stands before them will do: the windows of all strides would otherwise
+  /// need five bytes, and words of three letters between blanks are not rare.
+  private static func leastLength(for stride: Int) -> Int { stride == 2 ? 4 : stride + 3 }
 
   /// What share of a text a bucket lets through.
-  private static func share(_ count: Int, places: Int) -> Double {
+  private static func share(_ count: Int, shortest: Int, _ stride: Int) -> Double {
     let single = Double(count) / (Double(count) + saturation)
-    return (0..<places).reduce(1) { share, _ in share * single }
+    let lookups = max(1, min(shortest - 3, Prefilter.placeCount) / stride)
+    return (0..<lookups).reduce(1) { share, _ in share * single }
   }
 
-  private static func deal(_ lengths: [Int]) -> [Range<Int>] {
+  private static func deal(
+    _ lengths: [Int], _ stride: Int
+  ) -> (buckets: [Range<Int>], share: Double) {
     let stretch = max(1, lengths.count / stretchCount)
     let cuts =
       lengths.indices.filter {
@@ -44,14 +55,14 @@ struct BucketDealer {
     // The least share of the windows before each cut, in so many buckets, and where the last one begins.
     var best = cuts.map { $0 == 0 ? 0 : Double.infinity }
     var begins: [[Int]] = []
-    for _ in 0..<8 {
+    for _ in 0..<Prefilter.bucketCount {
       var next = best
       var begin = Array(cuts.indices)
       for end in cuts.indices {
         for start in 0..<end where best[start] < .infinity {
           let share =
             best[start]
-            + Self.share(cuts[end] - cuts[start], places: lengths[cuts[start]] - 2)
+            + Self.share(cuts[end] - cuts[start], shortest: lengths[cuts[start]], stride)
           if share < next[end] { (next[end], begin[end]) = (share, start) }
         }
       }
@@ -64,6 +75,6 @@ struct BucketDealer {
       buckets.append(cuts[begin[end]]..<cuts[end])
       end = begin[end]
     }
-    return buckets.reversed()
+    return (buckets.reversed(), best[cuts.count - 1])
   }
 }

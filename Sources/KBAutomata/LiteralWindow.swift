@@ -1,31 +1,93 @@
-/// A short byte string that a prefilter looks for: each byte exact, or a letter in either case.
+/// A short byte string that a prefilter looks for: each byte exact, or one of a few.
 public struct LiteralWindow: Hashable, Sendable {
   /// Shorter ones occur everywhere.
   public static let minimumLength = 3
   /// What one word of the prefilter's automaton tells apart.
-  public static let maximumLength = 9
+  public static let maximumLength = 15
+
+  /// The longest that are looked up by their key: one is made at each place of a text for each length.
+  public static let maximumLookupLength = 9
 
   /// One byte of a window.
   public struct Element: Hashable, Sendable {
-    /// In lower case where ``isFolded`` is true.
-    public var byte: UInt8
-    /// Whether the byte is a letter of ASCII that stands for both cases.
-    public var isFolded: Bool
-
-    /// An element that matches `byte`.
-    public init(_ byte: UInt8, isFolded: Bool) {
-      self.byte = byte
-      self.isFolded = isFolded
+    /// Which bytes an element stands for.
+    public enum Kind: UInt8, Sendable {
+      case exact
+      /// A letter of ASCII in either case.
+      case eitherCase
+      case digit
+      /// What the blanks between two words of a template may begin with.
+      case blank
+      /// The same but for the space.
+      case oddBlank
+      /// What such blanks may end with.
+      case blankEnd
     }
 
-    /// Which bits of a byte tell that it matches: the case of a letter in either case does not.
-    var mask: UInt8 { isFolded ? 0xDF : 0xFF }
+    /// In lower case for a letter in either case; of other kinds one of the bytes.
+    public let byte: UInt8
+    /// Which bytes it stands for.
+    public let kind: Kind
+
+    /// An element that stands for `byte`, or for the letter `byte` of lower case in either case.
+    public init(_ byte: UInt8, isFolded: Bool) {
+      self.byte = byte
+      kind = isFolded ? .eitherCase : .exact
+    }
+
+    /// Any byte of a class.
+    ///
+    /// - Precondition: `kind` is neither `exact` nor `eitherCase`.
+    public init(anyOf kind: Kind) {
+      precondition(kind != .exact && kind != .eitherCase, "a kind of one byte")
+      byte = UInt8(ascii: kind == .digit ? "0" : " ")
+      self.kind = kind
+    }
+
+    /// Whether it stands for one byte, or for both cases of a letter.
+    public var isLiteral: Bool { kind == .exact || kind == .eitherCase }
+
+    /// Which bits of a byte tell that it matches: the case of a letter in either case does not, and no
+    /// bits tell of a class.
+    var mask: UInt8 {
+      switch kind {
+      case .exact: 0xFF
+      case .eitherCase: 0xDF
+      case .digit, .blank, .oddBlank, .blankEnd: 0
+      }
+    }
 
     /// The bytes it matches.
-    var variants: [UInt8] { isFolded ? [byte, byte ^ 0x20] : [byte] }
+    package var members: [UInt8] {
+      switch kind {
+      case .exact: [byte]
+      case .eitherCase: [byte, byte ^ 0x20]
+      case .digit: Array(UInt8(ascii: "0")...UInt8(ascii: "9"))
+      case .blank: [0x20] + Self.oddBlanks
+      case .oddBlank: Self.oddBlanks
+      case .blankEnd: Self.blankEnds
+      }
+    }
+
+    /// White space, the first byte of U+00A0, and of an escape.
+    private static let oddBlanks: [UInt8] = [
+      0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0xC2, UInt8(ascii: "\\"),
+    ]
+
+    /// White space, the last byte of U+00A0, and of an escape.
+    private static let blankEnds: [UInt8] =
+      [0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0xA0] + Array("nrt".utf8)
+
+    /// A byte that is the same for all bytes that one element may stand for.
+    static func canonical(_ byte: UInt8) -> UInt8 {
+      let folded = ASCIIText.folded(byte)
+      if oddBlanks.contains(byte) || blankEnds.contains(folded) { return 0x20 }
+      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { return UInt8(ascii: "0") }
+      return folded
+    }
   }
 
-  /// Three to nine of them.
+  /// Three to fifteen of them.
   public var elements: [Element]
 
   /// A window of `elements`.
@@ -33,16 +95,17 @@ public struct LiteralWindow: Hashable, Sendable {
     self.elements = elements
   }
 
-  /// Whether the length is one a prefilter takes, and only letters are folded.
+  /// Whether the length is one a prefilter takes, and only letters are in either case.
   var isValid: Bool {
     (Self.minimumLength...Self.maximumLength).contains(elements.count)
       && Self.isFoldingValid(elements)
   }
 
-  /// Whether only letters are folded.
+  /// Whether only letters are in either case.
   static func isFoldingValid(_ elements: [Element]) -> Bool {
     elements.allSatisfy { element in
-      !element.isFolded || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(element.byte)
+      element.kind != .eitherCase
+        || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(element.byte)
     }
   }
 }

@@ -1,6 +1,8 @@
 /// Lays out the tables of a ``Prefilter``.
 struct PrefilterBuilder: ~Copyable {
-  private(set) var words = [UInt64](repeating: ~0, count: Prefilter.wordCount)
+  private(set) var words: [UInt64] = []
+  private(set) var wordShift: UInt32 = 0
+  private(set) var fold: UInt32 = 0
   private(set) var windows: [Prefilter.Window] = []
   private(set) var owners: [Int32] = []
   private(set) var longHeads: [Int32] = []
@@ -10,16 +12,30 @@ struct PrefilterBuilder: ~Copyable {
   private(set) var shortBuckets: UInt8 = 0
   private(set) var longBuckets: UInt8 = 0
   /// What the word holds before the first byte: a place after the start of the text blocks.
-  private(set) var startState = ~UInt64(0)
-  /// Whether every other place is enough to look at.
-  private(set) var isSparse = false
+  private(set) var startState = unused
+  private(set) var stride = 1
 
   private struct Item {
     var window: LiteralWindow
-    var value: UInt64
-    var mask: UInt64
+    /// The last eight bytes as a word, the last one highest.
+    var value: UInt64 = 0
+    /// Which of their bits count.
+    var mask: UInt64 = 0
+    /// The same bytes as they are hashed.
+    var key: UInt64 = 0
     var owners: [Int32]
     var isLong: Bool { window.elements.count >= 8 }
+
+    init(_ window: LiteralWindow, _ owner: Int32) {
+      self.window = window
+      owners = [owner]
+      for (place, element) in window.elements.suffix(8).reversed().enumerated() {
+        let shift = UInt64(56 - 8 * place)
+        value |= UInt64(element.byte & element.mask) << shift
+        mask |= UInt64(element.mask) << shift
+        key |= UInt64(LiteralWindow.Element.canonical(element.byte)) << shift
+      }
+    }
   }
 
   /// - Precondition: each window is valid.
@@ -32,21 +48,10 @@ struct PrefilterBuilder: ~Copyable {
         continue
       }
       places[window] = items.count
-      let (value, mask) = Self.tail(of: window)
-      items.append(Item(window: window, value: value, mask: mask, owners: [owner]))
+      items.append(Item(window, owner))
     }
     fillWords(items)
     layOut(items)
-  }
-
-  /// The last eight bytes as a word, the last byte highest, and which of their bits count.
-  private static func tail(of window: LiteralWindow) -> (value: UInt64, mask: UInt64) {
-    var (value, mask): (UInt64, UInt64) = (0, 0)
-    for (place, element) in window.elements.suffix(8).reversed().enumerated() {
-      value |= UInt64(element.byte & element.mask) << UInt64(56 - 8 * place)
-      mask |= UInt64(element.mask) << UInt64(56 - 8 * place)
-    }
-    return (value, mask)
   }
 
   private mutating func fillWords(_ items: [Item]) {
@@ -56,11 +61,16 @@ struct PrefilterBuilder: ~Copyable {
         return a.window.elements.count < b.window.elements.count
       }
       return a.window.elements.reversed().lexicographicallyPrecedes(b.window.elements.reversed()) {
-        ($0.byte, $0.isFolded ? 1 : 0) < ($1.byte, $1.isFolded ? 1 : 0)
+        ($0.byte, $0.kind.rawValue) < ($1.byte, $1.kind.rawValue)
       }
     }
     let dealer = BucketDealer(lengths: sorted.map(\.window.elements.count))
-    isSparse = dealer.letsThroughSparsely
+    stride = dealer.stride
+    fold =
+      items.contains { $0.window.elements.contains { $0.kind == .eitherCase } } ? 0x2020_2020 : 0
+    let bits = wordBits(for: items)
+    wordShift = 32 - bits
+    words = Array(repeating: Self.unused, count: 1 << bits)
     for (bucket, range) in dealer.buckets.enumerated() {
       for item in sorted[range] {
         add(item.window, to: bucket)
@@ -71,32 +81,55 @@ struct PrefilterBuilder: ~Copyable {
     }
   }
 
+  /// Few windows leave room for the text in the first cache; many need a larger table to tell anything,
+  /// and so do those that are found by any byte before them.
+  private func wordBits(for items: [Item]) -> UInt32 {
+    if items.contains(where: { $0.window.elements.count < stride + 3 }) { return 15 }
+    switch items.count {
+    case ..<1_000: return 12
+    case ..<4_000: return 13
+    default: return 15
+    }
+  }
+
   /// Fewest places of a window in each bucket: the places before it say nothing.
-  private var placeCounts = [Int](repeating: 8, count: 8)
+  private var placeCounts = [Int](repeating: Prefilter.placeCount, count: Prefilter.bucketCount)
 
   private mutating func add(_ window: LiteralWindow, to bucket: Int) {
     let elements = window.elements
-    let places = elements.count - 2
+    // A stride may pass over all four bytes that are wholly in a short window; then any byte may stand
+    // before it.
+    let places = min(max(elements.count - 3, stride), Prefilter.placeCount)
     placeCounts[bucket] = min(placeCounts[bucket], places)
-    for start in 0..<places {
-      // The last three bytes are at place 0 of the word, those before have been shifted once.
-      let place = places - 1 - start
-      let bit = UInt64(1) << UInt64(8 * (7 - place) + bucket)
-      for first in elements[start].variants {
-        for second in elements[start + 1].variants {
-          for third in elements[start + 2].variants {
-            let bytes = UInt32(first) | UInt32(second) << 8 | UInt32(third) << 16
-            words[Prefilter.wordIndex(bytes, shift: Prefilter.wordShift)] &= ~bit
-          }
+    for place in 0..<places {
+      let bit = Self.bit(place, bucket)
+      let start = elements.count - 4 - place
+      var variants: [UInt32] = [0]
+      for index in start..<start + 4 {
+        let members = index < 0 ? Array(0...255) : elements[index].members
+        variants = variants.flatMap { bytes in
+          members.map { bytes | UInt32($0) << UInt32(8 * (index - start)) }
         }
       }
+      for bytes in variants {
+        words[Prefilter.wordIndex(bytes | fold, shift: wordShift)] &= ~bit
+      }
     }
+  }
+
+  /// A word that lets nothing through. What lies below the last place is shifted up, where it must not block.
+  private static let unused =
+    ~UInt64(0) << UInt64(64 - Prefilter.bucketCount * Prefilter.placeCount)
+
+  /// The bit of a place, counted back from the end of a window.
+  private static func bit(_ place: Int, _ bucket: Int) -> UInt64 {
+    1 << UInt64(64 - Prefilter.bucketCount * (place + 1) + bucket)
   }
 
   /// Clears the places of `bucket` that lie before its shortest windows.
   private mutating func free(_ bucket: Int) {
     var clear: UInt64 = 0
-    for place in placeCounts[bucket]..<8 { clear |= 1 << UInt64(8 * (7 - place) + bucket) }
+    for place in placeCounts[bucket]..<Prefilter.placeCount { clear |= Self.bit(place, bucket) }
     for index in words.indices { words[index] &= ~clear }
     startState &= ~clear
   }
@@ -108,10 +141,10 @@ struct PrefilterBuilder: ~Copyable {
     while longBits < 16, 1 << longBits < 4 * long.count { longBits += 1 }
     longShift = UInt64(64 - longBits)
     longHeads = append(long, count: 1 << longBits) { [longShift] in
-      Prefilter.longHash($0.value, shift: longShift)
+      Prefilter.longHash($0.key, shift: longShift)
     }
     shortHeads = append(items.filter { !$0.isLong }, count: Prefilter.shortHashCount) {
-      Prefilter.shortHash($0.value)
+      Prefilter.shortHash($0.key)
     }
   }
 

@@ -128,7 +128,10 @@ public final class RecordScan {
       asked[symptom] = serial << 3 | Self.isAsked
       if found == nil || !anchor.suffices {
         do throws(TableError) {
-          guard try holds(symptom, base + start, count: end - start) else { return true }
+          let part = found == nil ? nil : anchor.part
+          guard try holds(symptom, base + start, count: end - start, knowing: part) else {
+            return true
+          }
         } catch {
           fault = error
           return false
@@ -143,9 +146,9 @@ public final class RecordScan {
 
   @inline(never)
   private func holds(
-    _ symptom: Int, _ text: UnsafePointer<UInt8>, count: Int
+    _ symptom: Int, _ text: UnsafePointer<UInt8>, count: Int, knowing part: SymptomBlock.Part?
   ) throws(TableError) -> Bool {
-    try block(of: symptom).holds(text, count: count)
+    try block(of: symptom).holds(text, count: count, knowing: part)
   }
 
   @inline(never)

@@ -6,12 +6,17 @@ public struct ScanSymptom: Sendable {
   public var isAnchored: Bool
   /// Whether the symptom holds where an anchor's pattern matches: it asks nothing else of a record.
   public var anchorsSuffice: Bool
+  /// What holds where an anchor's pattern matches; `nil` where anchors settle nothing.
+  public var part: SymptomBlock.Part?
 
   /// A symptom that its anchors find.
-  public init(anchors: [LiteralAnchor], isAnchored: Bool, anchorsSuffice: Bool) {
+  public init(
+    anchors: [LiteralAnchor], isAnchored: Bool, anchorsSuffice: Bool, part: SymptomBlock.Part?
+  ) {
     self.anchors = anchors
     self.isAnchored = isAnchored
     self.anchorsSuffice = anchorsSuffice
+    self.part = part
   }
 }
 

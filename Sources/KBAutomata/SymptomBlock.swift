@@ -23,6 +23,14 @@ public final class SymptomBlock: Sendable {
     }
   }
 
+  /// A part of the conditions, as far as the patterns that have to match.
+  public enum Part: Hashable, Sendable, BitwiseCopyable {
+    /// The pattern of `all` with this number.
+    case all(Int)
+    /// One of `any`.
+    case any
+  }
+
   /// The one pattern of a symptom that has no other condition.
   private let only: PackedDFA?
   private let all: [Pattern]
@@ -73,18 +81,25 @@ public final class SymptomBlock: Sendable {
     only = nil
   }
 
-  /// Whether the conditions within one record hold in the `count` bytes at `text`.
+  /// Whether the conditions within one record hold in the `count` bytes at `text`, where `part` is known
+  /// to.
   ///
   /// - Complexity: O(bytes × patterns), for patterns without a DFA times their states.
   @inline(__always)
-  func holds(_ text: UnsafePointer<UInt8>, count: Int) -> Bool {
+  func holds(_ text: UnsafePointer<UInt8>, count: Int, knowing part: Part? = nil) -> Bool {
     if let only { return only.matches(text, count: count) }
-    return holdsAll(text, count: count)
+    return holdsAll(text, count: count, knowing: part)
   }
 
-  private func holdsAll(_ text: UnsafePointer<UInt8>, count: Int) -> Bool {
-    for pattern in all where !pattern.matches(text, count: count) { return false }
-    if !any.isEmpty && !any.contains(where: { $0.matches(text, count: count) }) { return false }
+  private func holdsAll(
+    _ text: UnsafePointer<UInt8>, count: Int, knowing part: Part?
+  ) -> Bool {
+    for (index, pattern) in all.enumerated() where part != .all(index) {
+      guard pattern.matches(text, count: count) else { return false }
+    }
+    if !any.isEmpty && part != .any && !any.contains(where: { $0.matches(text, count: count) }) {
+      return false
+    }
     return !none.contains { $0.matches(text, count: count) }
   }
 }

@@ -27,7 +27,7 @@ extension PatternCompiler {
     PatternAnatomy(
       tree: parsed.pattern.outline,
       requiredLiterals: LiteralExtractor.literals(of: parsed.pattern),
-      windows: WindowExtractor.windows(of: parsed.pattern),
+      windows: WindowExtractor.forScanning.windows(of: parsed.pattern),
       stateCount: parsed.pattern.stateCount, dfaSize: DFAPacker.pack(parsed)?.count)
   }
 }

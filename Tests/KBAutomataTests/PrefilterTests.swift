@@ -10,15 +10,20 @@ import Testing
   ) throws -> ScanProgram {
     let compiler = PatternCompiler(parameters: [:])
     let patterns = try templates.map { try compiler.scanTemplate($0) }
-    let best = patterns.map { $0.windows.first?.anchors ?? [] }
+    let best = patterns.map { pattern in
+      // The set of the longest windows, the last of them: it goes over most blanks.
+      pattern.windows.max { one, other in
+        let lengths = [one, other].map { $0.windows.map(\.elements.count).min() ?? 0 }
+        return lengths[0] <= lengths[1]
+      }?.anchors ?? []
+    }
     let blocks = try patterns.map { try Self.block(of: #require($0.automaton)) }
     let anchorBlocks = best.map(AnchorPacker.pack)
     return try ScanProgram(
       best.map { anchors in
         ScanSymptom(
-          anchors: isAnchored
-            ? anchors.map(\.literal) : anchors.map { LiteralAnchor($0.literal.window) },
-          isAnchored: isAnchored, anchorsSuffice: isAnchored)
+          anchors: anchors.map(\.literal), isAnchored: isAnchored, anchorsSuffice: isAnchored,
+          part: nil)
       },
       anchors: { symptom throws(TableError) in try AnchorBlock(decoding: anchorBlocks[symptom]) },
       blocks: { symptom throws(TableError) in try SymptomBlock(decoding: blocks[symptom]) })
@@ -102,16 +107,41 @@ import Testing
     }
   }
 
-  /// Windows that are all long, so that every other place is looked at.
-  @Test func everyPlaceOfALongWindowIsSeen() throws {
-    let templates = ["diskfull", "authentication", "ABCDEFGHIJKLM", "xyzzy"]
-    let program = try Self.program(templates)
-    for padding in 0..<40 {
-      for word in ["xyzzy", "DiskFull", "authentication", "ABCDEFGHIJKLM"] {
-        for end in ["", "-", "--", "---", "\n"] {
+  /// The shortest window decides how many places are passed over.
+  @Test(arguments: ["abc", "abcd", "abcde", "abcdef", "abcdefg", "abcdefgh", "abcdefghijklmnop"])
+  func everyPlaceIsSeenWhateverTheStride(_ shortest: String) throws {
+    let words = [shortest, "authentication-", "ABCDEFGHIJKLMQRSTUVWXYZ", "disk0full1of2bits"]
+    let program = try Self.program(words)
+    for padding in 0..<16 {
+      for (symptom, word) in words.enumerated() {
+        for end in ["", "-", "---", "\n"] {
           let text = String(repeating: "-", count: padding) + word + end
           let hits = try Self.hits(program, text)
-          #expect(hits.count == 1, "\(text)")
+          #expect(hits.map(\.symptom).contains(symptom), "\(text)")
+          #expect(try hits == Self.expected(words, text), "\(text)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "failed to pull image", "no such host", "a bc def", "x y", "the url =",
+    "authentication required",
+    "I was here",
+  ])
+  func phraseIsFoundWhateverItsBlanksAre(_ phrase: String) throws {
+    let blanks = [" ", "  ", "\t", "\\n", "\u{A0}", " \r", "\\\\t ", "\n", "", "n", "\\"]
+    let program = try Self.program([phrase, "a longer phrase of other words"])
+    let words = phrase.split(separator: " ").map(String.init)
+    for first in blanks {
+      for second in blanks {
+        for (before, after) in [("", ""), ("- ", " -")] {
+          let between = [first, second, first]
+          let middle = words.enumerated().map { $0 == 0 ? $1 : between[$0 - 1] + $1 }.joined()
+          let text = before + middle + after
+          #expect(
+            try Self.hits(program, text)
+              == Self.expected([phrase, "a longer phrase of other words"], text), "\(text)")
         }
       }
     }
@@ -133,7 +163,7 @@ import Testing
 
   @Test func windowOfAnotherLengthIsRefused() {
     let element = LiteralWindow.Element(UInt8(ascii: "a"), isFolded: false)
-    for count in [0, 1, 2, 10] {
+    for count in [0, 1, 2, 16] {
       let window = LiteralWindow(Array(repeating: element, count: count))
       #expect(throws: TableError.self) { try Prefilter([(window, 0)]) }
     }

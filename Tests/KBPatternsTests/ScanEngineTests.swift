@@ -60,10 +60,11 @@ import Testing
     let oracle = NFASimulator(compiled.automaton)
     let automaton = try pattern.automaton.map { try PackedDFA(decoding: $0[...]) }
     // The simulator settles what an anchor leaves open, so that each anchor is on its own.
-    let scans = try pattern.windows.prefix(12).map { set in
+    let scans = try (pattern.windows.prefix(8) + pattern.windows.dropFirst(8).suffix(8)).map {
+      set in
       let block = AnchorPacker.pack(set.anchors)
       let symptom = ScanSymptom(
-        anchors: set.anchors.map(\.literal), isAnchored: true, anchorsSuffice: true)
+        anchors: set.anchors.map(\.literal), isAnchored: true, anchorsSuffice: true, part: nil)
       return RecordScan(
         try ScanProgram(
           [symptom], anchors: { _ throws(TableError) in try AnchorBlock(decoding: block) },
@@ -95,6 +96,29 @@ import Testing
     }
   }
 
+  @Test func joinedAutomataTellWhatEachWouldTell() throws {
+    let compiler = PatternCompiler(parameters: [:])
+    var random = RandomPattern(seed: 11)
+    for _ in 0..<60 {
+      var patterns: [PatternCompiler.ScanPattern] = []
+      while patterns.count < 4 {
+        if let pattern = try? compiler.scanRegex(random.regex()), pattern.automaton != nil {
+          patterns.append(pattern)
+        }
+      }
+      patterns.append(try compiler.scanTemplate("a {*} b"))
+      let each = try patterns.map { try PackedDFA(decoding: #require($0.automaton)[...]) }
+      let joined = try #require(PatternCompiler.ScanPattern.automata(ofAny: patterns))
+        .map { try PackedDFA(decoding: $0[...]) }
+      #expect(joined.count < each.count)
+      for _ in 0..<20 {
+        let text = random.text()
+        #expect(
+          joined.contains { $0.matches(text) } == each.contains { $0.matches(text) }, "\(text)")
+      }
+    }
+  }
+
   @Test func damagedAutomatonIsRefusedOrHarmless() throws {
     let compiler = PatternCompiler(parameters: [:])
     var random = RandomPattern(seed: 7)
@@ -115,6 +139,58 @@ import Testing
         }
         guard let automaton = try? PackedDFA(decoding: damaged[...]) else { continue }
         _ = automaton.matches(Array("abc def a'b x yy".utf8))
+      }
+    }
+  }
+}
+
+@Suite struct AnchorBlockTests {
+  private static let text = Array(
+    "a lit of other ends abc def, ab 'cd xx lit 1 other 2 end\nabc".utf8)
+
+  /// A block that can be exchanged between two scans.
+  private final class Source: @unchecked Sendable {
+    var bytes: [UInt8] = []
+  }
+
+  private static func scan(_ program: ScanProgram) throws(TableError) {
+    try text.withUnsafeBufferPointer { buffer throws(TableError) in
+      try RecordScan(program).scan(buffer, records: .whole) { _, _ in true }
+    }
+  }
+
+  @Test func damagedBlockIsRefusedOrHarmless() throws {
+    let compiler = PatternCompiler(parameters: [:])
+    let regexes = ["lit .* other \\S+ end", "(?:abc|abd) d[a-f]{2}\\b", "^a lit"]
+    let templates = ["abc {*} def", "lit of other ends", "ab \"cd xx abc", "lit {**} end"]
+    let patterns =
+      try regexes.map { try compiler.scanRegex($0) }
+      + templates.map { try compiler.scanTemplate($0) }
+    for pattern in patterns {
+      let anchors = try #require(pattern.windows.last).anchors
+      let source = Source()
+      let program = try ScanProgram(
+        [
+          ScanSymptom(
+            anchors: anchors.map(\.literal), isAnchored: true, anchorsSuffice: true, part: .all(0))
+        ], anchors: { _ throws(TableError) in try AnchorBlock(decoding: source.bytes) },
+        blocks: { _ throws(TableError) in throw TableError("no block") })
+      let bytes = AnchorPacker.pack(anchors)
+      source.bytes = bytes
+      try Self.scan(program)
+      for length in 0..<bytes.count {
+        #expect(throws: TableError.self) { try AnchorBlock(decoding: Array(bytes[..<length])) }
+      }
+      for index in bytes.indices {
+        for change: UInt8 in [0x01, 0xFF] {
+          source.bytes = bytes
+          source.bytes[index] ^= change
+          do throws(TableError) {
+            try Self.scan(program)
+          } catch {
+            #expect(!error.reason.isEmpty)
+          }
+        }
       }
     }
   }
@@ -146,7 +222,7 @@ extension LiteralWindow {
     return (0...(text.count - elements.count)).contains { start in
       elements.enumerated().allSatisfy { offset, element in
         let byte = text[start + offset]
-        return byte == element.byte || element.isFolded && byte == element.byte ^ 0x20
+        return element.members.contains(byte)
       }
     }
   }

@@ -97,7 +97,7 @@ package enum SmallPack {
     ]
     + [
       // So many occurrences that come to nothing that a symptom's own automata are read.
-      "greylisted ", " rejected", "relay ", "denied ",
+      "try again later ", "greylisted ", " rejected", "relay ", "denied ",
     ].map { String(repeating: $0, count: 8) }
 
   /// Every answer that the pack gives, however it is asked; a fault is an answer too.

@@ -27,7 +27,7 @@ struct LiteralWindows {
 
   private static func windows(of literal: [UInt8]) -> [ArraySlice<UInt8>] {
     guard literal.count >= LiteralWindow.minimumLength else { return [] }
-    let length = min(literal.count, LiteralWindow.maximumLength)
+    let length = min(literal.count, LiteralWindow.maximumLookupLength)
     return (0...literal.count - length).map { literal[$0..<$0 + length] }
   }
 }

@@ -53,7 +53,7 @@ struct PatternDump {
   }
 
   private static func spelled(_ window: LiteralWindow) -> String {
-    quoted(window.elements.map(\.byte))
+    quoted(window.elements.flatMap { $0.isLiteral ? [$0.byte] : Array("[\($0.kind)]".utf8) })
   }
 
   private static func quoted(_ bytes: [UInt8]) -> String {

@@ -16,6 +16,8 @@ struct ScanWriter {
   /// The automata of a draft.
   private struct Automata: Sendable {
     var anchors: [Anchor]
+    /// What holds where the pattern of an anchor does.
+    var part: SymptomBlock.Part?
     var suffice: Bool
     var around: [UInt8]
     var block: [UInt8]
@@ -51,7 +53,8 @@ struct ScanWriter {
           entry: draft.entry, id: draft.symptom.id, specificity: draft.symptom.specificity,
           block: append(automata.block), anchorBlock: append(automata.around),
           needsContext: !draft.symptom.context.isEmpty,
-          anchors: automata.anchors.map(\.literal), anchorsSuffice: automata.suffice))
+          anchors: automata.anchors.map(\.literal), anchorsSuffice: automata.suffice,
+          part: automata.part))
     }
     let entries = image.entries.map {
       ScanIndex.Entry(id: EntryID($0.id), isTriage: $0.kind == .triage)
@@ -66,36 +69,50 @@ struct ScanWriter {
   }
 
   private func automata(of draft: Draft) -> Automata {
-    let (anchors, suffice) = anchors(draft)
+    let (anchors, part, suffice) = anchors(draft)
     let around = anchors.isEmpty ? [] : AnchorPacker.pack(anchors)
     // What is never read is not written.
     let isSettled = suffice && AnchorPacker.asksNothing(around)
     return Automata(
-      anchors: anchors, suffice: suffice, around: around, block: isSettled ? [] : block(draft))
+      anchors: anchors, part: part, suffice: suffice, around: around,
+      block: isSettled ? [] : block(draft))
   }
 
   private func block(_ draft: Draft) -> [UInt8] {
     let symptom = draft.symptom
+    let patterns = [symptom.all, symptom.any, symptom.none, symptom.context]
+    let groups = zip(patterns, draft.groups).enumerated().map { number, group in
+      let (patterns, scans) = group
+      // Of `any` and `none` it is enough to know that one matches.
+      if number == 1 || number == 2, let joined = PatternCompiler.ScanPattern.automata(ofAny: scans)
+      {
+        return joined.map { (isDFA: true, bytes: $0) }
+      }
+      return zip(patterns, scans).map { pattern, scan in
+        let automaton = scan.automaton
+        return (isDFA: automaton != nil, bytes: automaton ?? pattern.automaton.bytes)
+      }
+    }
     var writer = BinaryWriter()
-    for group in draft.groups { writer.append(UInt32(group.count)) }
-    let patterns = symptom.all + symptom.any + symptom.none + symptom.context
-    for (pattern, scan) in zip(patterns, draft.groups.joined()) {
-      let automaton = scan.automaton
-      let bytes = automaton ?? pattern.automaton.bytes
-      writer.append(UInt32(automaton == nil ? 1 : 0))
-      writer.append(UInt32(bytes.count))
-      writer.append(bytes)
+    for group in groups { writer.append(UInt32(group.count)) }
+    for automaton in groups.joined() {
+      writer.append(UInt32(automaton.isDFA ? 0 : 1))
+      writer.append(UInt32(automaton.bytes.count))
+      writer.append(automaton.bytes)
     }
     return writer.bytes
   }
 
-  /// The anchors by which a symptom is found. They suffice where nothing else is asked of a record.
-  private func anchors(_ draft: Draft) -> (anchors: [Anchor], suffice: Bool) {
+  /// The anchors by which a symptom is found, and what holds where the pattern of one matches. They
+  /// suffice where nothing else is asked of a record.
+  private func anchors(
+    _ draft: Draft
+  ) -> (anchors: [Anchor], part: SymptomBlock.Part?, suffice: Bool) {
     let (all, any, none) = (draft.groups[0], draft.groups[1], draft.groups[2])
     guard let best = ranking.best(all: all.map(\.windows), any: any.map(\.windows)) else {
-      return ([], false)
+      return ([], nil, false)
     }
-    let isAlone = best.isOfAny ? all.isEmpty : all.count == 1 && any.isEmpty
-    return (best.set.anchors, isAlone && none.isEmpty)
+    let isAlone = best.part == .any ? all.isEmpty : all.count == 1 && any.isEmpty
+    return (best.set.anchors, best.part, isAlone && none.isEmpty)
   }
 }

@@ -6,7 +6,7 @@ package struct Anchor: Sendable {
   package var literal: LiteralAnchor
   /// The pattern as a sequence, a branch put in place of its choice.
   private let atoms: [Pattern]
-  /// The atoms that are the run.
+  /// The atoms that are the run; where a blank run follows, it may have begun in the run.
   private let place: Range<Int>
 
   init(_ literal: LiteralAnchor, at place: Range<Int>, of atoms: [Pattern]) {
@@ -50,6 +50,12 @@ package struct WindowSet: Sendable {
   package init(_ anchors: [Anchor], weight: Int) {
     self.anchors = anchors
     self.weight = weight
+  }
+
+  /// Anchors weighted by how rare the bytes of their windows are.
+  init(_ anchors: [Anchor]) {
+    let weights = anchors.map { ByteRarity.weight(of: $0.literal.window) }
+    self.init(anchors, weight: weights.min() ?? 0)
   }
 
   /// What a prefilter looks for.

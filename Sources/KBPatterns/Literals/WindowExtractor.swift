@@ -1,22 +1,37 @@
 // WindowExtractor: Pattern → sets of short byte strings of which every match holds one.
 //
 // A pattern is taken as a sequence of atoms. A run is a stretch of atoms that are single bytes, each
-// exact or a letter in either case; of a run every stretch of nine bytes will do. Of a choice each
+// exact or a letter in either case; of a run every stretch of so many bytes will do. Of a choice each
 // branch in its turn is put among the atoms around it, and has to give a window of a run that touches
 // it. What stands around a run is what has to match around its occurrence.
+//
+// Between two words of a template stands mostly one space, so a phrase, runs with blanks between them,
+// gives windows too: one in which all blanks are one space, and for each of them two that are seldom met,
+// the words before it and something other than a space, and the words, a space and one more blank.
 
 import KBAutomata
 
 /// Finds the windows of one pattern.
-enum WindowExtractor {
+struct WindowExtractor {
+  /// What one that scans takes.
+  static let forScanning = WindowExtractor(
+    maximumLength: LiteralWindow.maximumLength, takesClasses: true)
+  /// What one that looks up the windows of a short text takes.
+  static let forLookup = WindowExtractor(
+    maximumLength: LiteralWindow.maximumLookupLength, takesClasses: false)
+
+  private let maximumLength: Int
+  /// Whether an element of a window may stand for other bytes than the cases of a letter.
+  private let takesClasses: Bool
+
   /// Branches beyond this make a filter of little use.
   private static let maximumSetSize = 32
   private static let maximumSets = 256
   /// A repetition of more states is not written out.
   private static let maximumCopies = 64
 
-  static func windows(of pattern: Pattern) -> [WindowSet] {
-    let atoms = atoms(of: pattern)
+  func windows(of pattern: Pattern) -> [WindowSet] {
+    let atoms = Self.atoms(of: pattern)
     return sets(of: atoms, touching: 0..<atoms.count)
   }
 
@@ -37,51 +52,44 @@ enum WindowExtractor {
   }
 
   /// The window sets of runs that touch `range`, and of choices within it.
-  private static func sets(of atoms: [Pattern], touching range: Range<Int>) -> [WindowSet] {
+  private func sets(of atoms: [Pattern], touching range: Range<Int>) -> [WindowSet] {
     var sets: [WindowSet] = []
     var index = range.lowerBound
     if index < range.upperBound {
-      while index > 0, LiteralWindow.Element(atoms[index]) != nil,
-        LiteralWindow.Element(atoms[index - 1]) != nil
-      {
-        index -= 1
-      }
+      while index > 0, isPhrase(atoms[index]), isPhrase(atoms[index - 1]) { index -= 1 }
     }
-    while index < range.upperBound, sets.count < maximumSets {
-      var run: [LiteralWindow.Element] = []
-      while index + run.count < atoms.count,
-        let element = LiteralWindow.Element(atoms[index + run.count])
-      {
-        run.append(element)
-      }
-      if run.isEmpty {
+    while index < range.upperBound, sets.count < Self.maximumSets {
+      if LiteralWindow.Element(atoms[index]) != nil {
+        var end = index
+        while end < atoms.count, isPhrase(atoms[end]) { end += 1 }
+        while atoms[end - 1] == .blankRun { end -= 1 }
+        sets += windows(in: Phrase(atoms, index..<end, takesClasses: takesClasses))
+        index = end
+      } else {
         if case .choice(let parts) = atoms[index], let union = union(parts, at: index, of: atoms) {
           sets.append(union)
         }
         index += 1
-      } else {
-        sets += windows(in: run, at: index, of: atoms)
-        index += run.count
       }
     }
     return sets
   }
 
   /// The best window set of each branch of the choice at `index`, joined; `nil` when a branch has none.
-  private static func union(
+  private func union(
     _ parts: [Pattern], at index: Int, of atoms: [Pattern]
   ) -> WindowSet? {
-    guard parts.count <= maximumSetSize else { return nil }
+    guard parts.count <= Self.maximumSetSize else { return nil }
     var union = WindowSet([], weight: .max)
     for part in parts {
-      let branch = self.atoms(of: part)
+      let branch = Self.atoms(of: part)
       let around = Array(atoms[..<index]) + branch + Array(atoms[(index + 1)...])
       guard
-        let best = best(of: sets(of: around, touching: index..<index + branch.count))
+        let best = Self.best(of: sets(of: around, touching: index..<index + branch.count))
       else { return nil }
       union.anchors += best.anchors
       union.weight = min(union.weight, best.weight)
-      if union.anchors.count > maximumSetSize { return nil }
+      if union.anchors.count > Self.maximumSetSize { return nil }
     }
     return union
   }
@@ -93,31 +101,62 @@ enum WindowExtractor {
     return best
   }
 
-  /// Every stretch of a run that makes a window, as a set of its own.
-  private static func windows(
-    in run: [LiteralWindow.Element], at index: Int, of atoms: [Pattern]
-  ) -> [WindowSet] {
-    guard run.count >= LiteralWindow.minimumLength else { return [] }
-    let length = min(run.count, LiteralWindow.maximumLength)
-    return (0...(run.count - length)).prefix(maximumSets).map { start in
-      // Of a run too long to be compared the part around the window.
-      let first = max(0, min(start - 16, run.count - LiteralAnchor.maximumLength))
-      let part = first..<min(first + LiteralAnchor.maximumLength, run.count)
-      let literal = LiteralAnchor(
-        run: Array(run[part]), windowStart: start - first, windowLength: length)
-      let anchor = Anchor(
-        literal, at: index + part.lowerBound..<index + part.upperBound, of: atoms)
-      return WindowSet([anchor], weight: ByteRarity.weight(of: literal.window))
-    }
+  /// Whether an atom is one byte, or the blanks between two words.
+  private func isPhrase(_ atom: Pattern) -> Bool {
+    LiteralWindow.Element(atom) != nil || takesClasses && atom == .blankRun
   }
-}
 
-extension LiteralWindow.Element {
-  /// The one byte of `pattern`, or the one letter in both cases; `nil` for anything else.
-  fileprivate init?(_ pattern: Pattern) {
-    guard case .bytes(let set) = pattern, let byte = set.foldedMember,
-      let first = set.members.first
+  /// Every stretch of a phrase that makes a window, each with what else its blanks may be.
+  private func windows(in phrase: Phrase) -> [WindowSet] {
+    var sets: [WindowSet] = []
+    for word in phrase.words where word.count >= LiteralWindow.minimumLength {
+      let length = min(word.count, maximumLength)
+      for start in word.lowerBound...(word.upperBound - length) {
+        sets.append(
+          WindowSet([phrase.anchor(run: word, window: start..<start + length)]))
+      }
+    }
+    let count = phrase.elements.count
+    if takesClasses, let word = phrase.words.last, word.count < maximumLength {
+      let digits = phrase.digits
+      let start = max(word.lowerBound, count + digits.count - maximumLength)
+      if !digits.isEmpty {
+        sets.append(
+          WindowSet([phrase.anchor(run: word, tail: digits, window: start..<count + digits.count)]))
+      }
+    }
+    guard phrase.edges.count > 2 else { return Array(sets.prefix(Self.maximumSets)) }
+    for word in phrase.words {
+      for start in word where start <= max(count - maximumLength, 0) || start == word.lowerBound {
+        if let set = crossing(phrase, from: start, in: word) { sets.append(set) }
+      }
+    }
+    return Array(sets.prefix(Self.maximumSets))
+  }
+
+  /// The window that begins at `start` and goes over the end of `word`, and those of the matches in
+  /// which not all of its blanks are one space; `nil` where it ends with the word.
+  private func crossing(_ phrase: Phrase, from start: Int, in word: Range<Int>) -> WindowSet? {
+    var end = min(start + maximumLength, phrase.elements.count)
+    while phrase.edges.contains(end - 1) { end -= 1 }
+    guard end > word.upperBound, let last = phrase.words.first(where: { $0.contains(end - 1) })
     else { return nil }
-    self.init(set.count == 1 ? first : byte, isFolded: set.count == 2)
+    var anchors = [
+      phrase.anchor(run: word.lowerBound..<last.upperBound, window: start..<end)
+    ]
+    for blank in phrase.edges where blank > start && blank < end {
+      let odd = LiteralWindow.Element(anyOf: .oddBlank)
+      anchors.append(
+        phrase.anchor(
+          run: word.lowerBound..<blank, tail: [odd],
+          window: max(word.lowerBound, blank + 1 - maximumLength)..<blank + 1))
+      anchors.append(
+        phrase.anchor(
+          run: word.lowerBound..<blank + 1, tail: [LiteralWindow.Element(anyOf: .blank)],
+          window: max(word.lowerBound, blank + 2 - maximumLength)..<blank + 2, end: blank))
+    }
+    // After a word of one letter a blank is too little.
+    let isFound = anchors.allSatisfy { $0.literal.windowLength >= LiteralWindow.minimumLength }
+    return isFound ? WindowSet(anchors) : nil
   }
 }

@@ -59,7 +59,7 @@ package struct WindowTable: Sendable {
     var seen: Set<Int> = []
     for start in folded.indices {
       var key = WindowKey()
-      for (count, byte) in folded[start...].prefix(LiteralWindow.maximumLength).enumerated() {
+      for (count, byte) in folded[start...].prefix(LiteralWindow.maximumLookupLength).enumerated() {
         key.append(byte)
         guard lengths >> (count + 1) & 1 == 1 else { continue }
         let value = key.value

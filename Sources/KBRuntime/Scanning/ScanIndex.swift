@@ -5,11 +5,13 @@
 //   u32  number of symptoms, ordered by entry, then as written; for each
 //     u32 entry, u16 length, id, u32 specificity
 //     u8 flags: 1 its anchors suffice, 2 it asks for something around the record
+//     u8 what holds where an anchor's pattern matches: the number of a pattern of `all`, FE one of
+//        `any`, FF nothing that is known
 //     two blocks in the section of blocks, each u64 offset, u32 length, u64 checksum: its own
 //        (`SymptomBlock`), and that of its anchors (`AnchorBlock`)
-//     u8 number of anchors, then for each: u8 length of its run, u8 first byte and u8 length of its
-//        window, the bytes, and u8s that tell which of them are letters in either case (bit 0 the
-//        first)
+//     u8 number of anchors, then for each: u8s number of elements before its run, of the run, and
+//        behind it, u8 first element and u8 length of its window; of each element in this order u8
+//        byte and u8 kind (`LiteralWindow.Element.Kind`)
 
 package import KBAutomata
 
@@ -40,10 +42,13 @@ package struct ScanIndex: Sendable {
     package var anchors: [LiteralAnchor]
     /// Whether it holds where an anchor's pattern matches.
     package var anchorsSuffice: Bool
+    /// What holds there; `nil` for nothing that is known.
+    package var part: SymptomBlock.Part?
 
     package init(
       entry: Int, id: String, specificity: Int, block: Block, anchorBlock: Block,
-      needsContext: Bool?, anchors: [LiteralAnchor], anchorsSuffice: Bool
+      needsContext: Bool?, anchors: [LiteralAnchor], anchorsSuffice: Bool,
+      part: SymptomBlock.Part?
     ) {
       self.entry = entry
       self.id = id
@@ -53,6 +58,7 @@ package struct ScanIndex: Sendable {
       self.needsContext = needsContext
       self.anchors = anchors
       self.anchorsSuffice = anchorsSuffice
+      self.part = part
     }
   }
 
@@ -96,7 +102,7 @@ package struct ScanIndex: Sendable {
       let entry = Int(try reader.u32())
       let id = try Self.text(&reader)
       let specificity = Int(try reader.u32())
-      let flags = try reader.u8()
+      let (flags, part) = (try reader.u8(), try reader.u8())
       guard entry < entries.count, flags <= 3 else {
         throw TableError("invalid symptom in the index of a pack")
       }
@@ -106,7 +112,8 @@ package struct ScanIndex: Sendable {
       symptoms.append(
         Symptom(
           entry: entry, id: id, specificity: specificity, block: block, anchorBlock: anchorBlock,
-          needsContext: flags & 2 != 0, anchors: anchors, anchorsSuffice: flags & 1 != 0))
+          needsContext: flags & 2 != 0, anchors: anchors, anchorsSuffice: flags & 1 != 0,
+          part: part == 0xFF ? nil : part == 0xFE ? .any : .all(Int(part))))
     }
     guard reader.isAtEnd else { throw TableError("bytes after the end of an index") }
   }
@@ -122,15 +129,24 @@ package struct ScanIndex: Sendable {
   }
 
   private static func anchor(_ reader: inout BinaryReader) throws(TableError) -> LiteralAnchor {
-    let (length, start) = (Int(try reader.u8()), Int(try reader.u8()))
-    let windowLength = Int(try reader.u8())
-    let bytes = try reader.bytes(length)
-    let folds = try reader.bytes((length + 7) / 8)
-    let run = bytes.enumerated().map { place, byte in
-      LiteralWindow.Element(
-        byte, isFolded: folds[folds.startIndex + place / 8] >> UInt8(place % 8) & 1 == 1)
+    let counts = [Int(try reader.u8()), Int(try reader.u8()), Int(try reader.u8())]
+    let (start, length) = (Int(try reader.u8()), Int(try reader.u8()))
+    var parts: [[LiteralWindow.Element]] = []
+    for count in counts {
+      var elements: [LiteralWindow.Element] = []
+      for _ in 0..<count {
+        let byte = try reader.u8()
+        switch LiteralWindow.Element.Kind(rawValue: try reader.u8()) {
+        case .exact: elements.append(LiteralWindow.Element(byte, isFolded: false))
+        case .eitherCase: elements.append(LiteralWindow.Element(byte, isFolded: true))
+        case .some(let kind): elements.append(LiteralWindow.Element(anyOf: kind))
+        case nil: throw TableError("invalid anchor in the index of a pack")
+        }
+      }
+      parts.append(elements)
     }
-    return LiteralAnchor(run: run, windowStart: start, windowLength: windowLength)
+    return LiteralAnchor(
+      lead: parts[0], run: parts[1], tail: parts[2], windowStart: start, windowLength: length)
   }
 
   /// The bytes of the index.
@@ -152,6 +168,11 @@ package struct ScanIndex: Sendable {
       writer.append(UInt32(symptom.specificity))
       writer.append(
         UInt8(symptom.anchorsSuffice ? 1 : 0) | UInt8(symptom.needsContext == true ? 2 : 0))
+      switch symptom.part {
+      case .all(let number): writer.append(UInt8(number))
+      case .any: writer.append(UInt8(0xFE))
+      case nil: writer.append(UInt8(0xFF))
+      }
       for block in [symptom.block, symptom.anchorBlock] {
         writer.append(UInt64(block.offset))
         writer.append(UInt32(block.count))
@@ -159,15 +180,14 @@ package struct ScanIndex: Sendable {
       }
       writer.append(UInt8(symptom.anchors.count))
       for anchor in symptom.anchors {
-        writer.append(UInt8(anchor.run.count))
+        let parts = [anchor.lead, anchor.run, anchor.tail]
+        for part in parts { writer.append(UInt8(part.count)) }
         writer.append(UInt8(anchor.windowStart))
         writer.append(UInt8(anchor.windowLength))
-        writer.append(anchor.run.map(\.byte))
-        var folds = [UInt8](repeating: 0, count: (anchor.run.count + 7) / 8)
-        for (place, element) in anchor.run.enumerated() where element.isFolded {
-          folds[place / 8] |= 1 << UInt8(place % 8)
+        for element in parts.joined() {
+          writer.append(element.byte)
+          writer.append(element.kind.rawValue)
         }
-        writer.append(folds)
       }
     }
     return writer.bytes

@@ -28,7 +28,8 @@ public struct ScanTable: Sendable {
     program = try ScanProgram(
       index.symptoms.map {
         ScanSymptom(
-          anchors: $0.anchors, isAnchored: true, anchorsSuffice: $0.anchorsSuffice)
+          anchors: $0.anchors, isAnchored: true, anchorsSuffice: $0.anchorsSuffice,
+          part: $0.part)
       },
       anchors: { number throws(TableError) in
         try AnchorBlock(decoding: try bytes(index.symptoms[number].anchorBlock))
@@ -59,7 +60,8 @@ public struct ScanTable: Sendable {
         symptoms.append(
           ScanIndex.Symptom(
             entry: position, id: symptom.id, specificity: 0, block: none, anchorBlock: none,
-            needsContext: nil, anchors: windows.map { LiteralAnchor($0) }, anchorsSuffice: false))
+            needsContext: nil, anchors: windows.map { LiteralAnchor($0) }, anchorsSuffice: false,
+            part: nil))
       }
     }
     index = ScanIndex(
@@ -81,7 +83,7 @@ public struct ScanTable: Sendable {
     }
     program = try ScanProgram(
       symptoms.map {
-        ScanSymptom(anchors: $0.anchors, isAnchored: false, anchorsSuffice: false)
+        ScanSymptom(anchors: $0.anchors, isAnchored: false, anchorsSuffice: false, part: nil)
       },
       anchors: { _ throws(TableError) in throw TableError("no symptom of a table is anchored") },
       blocks: load)
