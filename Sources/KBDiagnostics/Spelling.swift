@@ -42,6 +42,11 @@ package enum Spelling {
     return same.count == 1 && !form.isEmpty ? same.first : nil
   }
 
+  /// Whether two words differ in case and joints alone: `Role_Missing` and `role-missing`.
+  package static func isSame(_ word: String, as other: String) -> Bool {
+    !joined(word).isEmpty && joined(word) == joined(other)
+  }
+
   /// Letters and digits in lower case.
   private static func joined(_ word: String) -> String {
     word.lowercased().filter { $0.isLetter || $0.isNumber }

@@ -30,12 +30,24 @@ package struct TextRenderer: Sendable {
     for note in diagnostic.notes {
       text += headline("note", .cyan, note.message, at: note.range)
     }
-    for fixIt in diagnostic.fixIts {
-      let edit = fixIt.replacement.isEmpty ? "" : ": '\(fixIt.replacement)'"
+    var told: Set<String> = []
+    for fixIt in diagnostic.fixIts where told.insert(fixIt.message).inserted {
+      let others = diagnostic.fixIts.count { $0.message == fixIt.message } - 1
       let place = fixIt.range == diagnostic.range ? nil : fixIt.range
-      text += headline("help", .green, fixIt.message + edit, at: place)
+      text += headline("help", .green, help(fixIt, others), at: place)
     }
     return text
+  }
+
+  /// What an edit does, and in how many further places.
+  private func help(_ fixIt: Diagnostic.FixIt, _ others: Int) -> String {
+    var help = fixIt.message
+    if !fixIt.replacement.isEmpty {
+      let isQuoted = "'\"".contains(fixIt.replacement.prefix(1)) && fixIt.replacement.count > 1
+      help += isQuoted ? ": \(fixIt.replacement)" : ": '\(fixIt.replacement)'"
+    }
+    if others > 0 { help += " (and in \(others) more \(others == 1 ? "place" : "places"))" }
+    return help
   }
 
   /// All of `diagnostics`, in the order given.

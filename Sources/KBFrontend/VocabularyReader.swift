@@ -65,9 +65,13 @@ extension VocabularyWords {
   /// The words a vocabulary declares.
   fileprivate init(_ vocabulary: VocabularySyntax) {
     parameters = DeclaredNames(vocabulary.parameters.map(\.id?.value), .snakeCase)
+    if vocabulary.unread.contains(.parameters) { parameters.isOpen = true }
     facts = DeclaredNames(vocabulary.facts.map(\.id?.value), .snakeCase)
+    if vocabulary.unread.contains(.facts) { facts.isOpen = true }
     sources = DeclaredNames(vocabulary.sources.map(\.id?.value), .kebabCase)
+    if vocabulary.unread.contains(.sources) { sources.isOpen = true }
     limits = DeclaredNames(vocabulary.limits.map(\.id?.value), .kebabCase)
+    if vocabulary.unread.contains(.limits) { limits.isOpen = true }
     for limit in vocabulary.limits {
       guard let id = limit.id?.value, let value = limit.value?.value, let unit = limit.unit?.value,
         value.utf8.first?.isDigit ?? false

@@ -28,6 +28,9 @@ struct Frame {
     self.start = start
   }
 
+  /// Whether the next value is dropped, because a fault of its key has been reported.
+  var dropsNext: Bool { key.map { $0.accepted == nil } ?? false }
+
   /// Adds an item, a key, or the value of the key before.
   mutating func add(_ node: YAMLNode, bytes: [UInt8], into faults: inout FaultCollector) {
     var node = node

@@ -47,7 +47,9 @@ struct TreeBuilder {
     case .boundary, .streamEnd:
       break
     case .alias:
-      faults.report(.unsupportedYAML(places.text(event.bytes), at: places.range(event.bytes)))
+      if !(frames.last?.dropsNext ?? false) {
+        faults.report(.unsupportedYAML(places.text(event.bytes), at: places.range(event.bytes)))
+      }
       finish(verbatim(event.bytes), into: &faults)
     case .scalar(let text, let style):
       finish(scalar(text, style, event: event, content: content), into: &faults)

@@ -48,7 +48,11 @@ struct Allowances {
       }
     }
     var sink = DiagnosticSink()
-    shown.forEach { sink.report($0) }
+    for var diagnostic in shown {
+      let isNamed = byPath[diagnostic.range.path, default: []].contains { $0.names(diagnostic) }
+      if isNamed { diagnostic.notes.append(Diagnostic.Note("an error can't be allowed")) }
+      sink.report(diagnostic)
+    }
     for allowance in all {
       InvalidAllow.check(allowance, into: &sink)
       if TodoText.concerns(allowance.reason) {
@@ -128,7 +132,12 @@ struct Allowances {
 
 extension Allowances.Allowance {
   fileprivate func concerns(_ diagnostic: Diagnostic) -> Bool {
-    diagnostic.severity == .lint && diagnostic.id.code == code.value
+    diagnostic.severity == .lint && names(diagnostic)
+  }
+
+  /// Whether it stands above a fault and names its code.
+  fileprivate func names(_ diagnostic: Diagnostic) -> Bool {
+    diagnostic.id.code == code.value
       && diagnostic.range.path == code.range.path
       && line.lowerBound <= diagnostic.range.bytes.lowerBound
       && diagnostic.range.bytes.lowerBound <= line.upperBound

@@ -1,4 +1,5 @@
 import KBDiagnostics
+import KBFrontend
 
 /// An allowance that names no code or gives no reason.
 struct InvalidAllow: Check {
@@ -9,6 +10,11 @@ struct InvalidAllow: Check {
 
         # kbc: allow missing-references (no public page says it)
     """
+
+  /// Whether an allowance names a code and gives a reason.
+  static func isValid(_ allowance: Allowances.Allowance) -> Bool {
+    Checks.named(allowance.code.value) != nil && !allowance.reason.allSatisfy(\.isWhitespace)
+  }
 
   static func check(_ allowance: Allowances.Allowance, into sink: inout DiagnosticSink) {
     if Checks.named(allowance.code.value) == nil {
@@ -23,8 +29,7 @@ extension Diagnostic {
   fileprivate static func unknownCode(_ code: Located<String>) -> Diagnostic {
     let near = Spelling.nearest(to: code.value, among: Checks.all.map { $0.id.code })
     return Diagnostic(
-      InvalidAllow.id, .error, "unknown code '\(code.value)'", at: code.range,
-      notes: near.map { [Note("did you mean '\($0)'")] } ?? [])
+      InvalidAllow.id, "unknown code '\(code.value)'", at: code.range, Remedy(code, near: near))
   }
 
   fileprivate static func missingReason(_ code: Located<String>) -> Diagnostic {

@@ -10,7 +10,7 @@ struct UnusedAllow: Check {
     """
 
   static func check(_ allowance: Allowances.Allowance, into sink: inout DiagnosticSink) {
-    guard Checks.named(allowance.code.value) != nil else { return }
+    guard InvalidAllow.isValid(allowance) else { return }
     sink.report(
       Diagnostic(
         id, .lint, "nothing on the next line is silenced by 'allow \(allowance.code.value)'",

@@ -49,8 +49,10 @@ struct WinsOverCycle: OverlapCheck {
 
 extension Diagnostic {
   fileprivate static func winsOverCycle(_ circle: [String], at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      WinsOverCycle.id, .error,
-      "entries win over each other in a circle: \(circle.joined(separator: " → "))", at: range)
+    let message =
+      circle.count == 2
+      ? "entry '\(circle[0])' can't win over itself"
+      : "entries win over each other in a circle: \(circle.joined(separator: " → "))"
+    return Diagnostic(WinsOverCycle.id, .error, message, at: range)
   }
 }

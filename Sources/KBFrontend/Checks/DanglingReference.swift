@@ -210,7 +210,6 @@ extension Diagnostic {
       ?? owner.map { "\($0) has no \(kind.rawValue) '\(id.value)'" }
       ?? "unknown \(kind.rawValue) '\(id.value)'"
     return Diagnostic(
-      DanglingReference.id, .error, message, at: id.range,
-      notes: (near.map { "did you mean '\($0)'" } ?? rule).map { [Note($0)] } ?? [])
+      DanglingReference.id, message, at: id.range, Remedy(id, near: near, rule: rule))
   }
 }

@@ -13,6 +13,6 @@ extension Diagnostic {
   static func edgeGap(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       EdgeGap.id, .lint, "a gap at the end of a template changes nothing", at: range,
-      fixIts: [FixIt("remove the gap", replace: range, with: "")])
+      fixIts: [FixIt("remove the gap, with the blanks beside it", replace: range, with: "")])
   }
 }

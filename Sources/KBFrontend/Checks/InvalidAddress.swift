@@ -16,9 +16,7 @@ extension Diagnostic {
     _ reference: Located<String>, expected form: String, near: String? = nil
   ) -> Diagnostic {
     Diagnostic(
-      InvalidAddress.id, .error, "invalid reference '\(reference.value)'", at: reference.range,
-      notes: [
-        Note(near.map { "did you mean '\($0)'" } ?? "a reference here is written \(form)")
-      ])
+      InvalidAddress.id, "invalid reference '\(reference.value)'", at: reference.range,
+      Remedy(reference, near: near, rule: "a reference here is written \(form)"))
   }
 }

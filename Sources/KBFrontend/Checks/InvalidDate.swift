@@ -11,7 +11,12 @@ struct InvalidDate: Check {
 
 extension Diagnostic {
   static func invalidDate(_ date: Located<String>) -> Diagnostic {
-    Diagnostic(
+    if let rewritten = CalendarDate.rewritten(date.value) {
+      return Diagnostic(
+        InvalidDate.id, .error, "invalid date '\(date.value)'", at: date.range,
+        fixIts: [FixIt("write it as YYYY-MM-DD", replace: date.range, with: rewritten)])
+    }
+    return Diagnostic(
       InvalidDate.id, .error, "invalid date '\(date.value)'", at: date.range,
       notes: [Note("a date is a day of the calendar written YYYY-MM-DD")])
   }

@@ -14,6 +14,10 @@ extension Diagnostic {
   static func invalidID(_ id: Located<String>, _ form: IdentifierForm) -> Diagnostic {
     Diagnostic(
       InvalidID.id, .error, "invalid identifier '\(id.value)'", at: id.range,
-      notes: [Note("an identifier here has \(form.rule)")])
+      notes: [
+        Note(
+          form.spelt(id.value).map { "did you mean '\($0)'" }
+            ?? "an identifier here has \(form.rule)")
+      ])
   }
 }

@@ -13,7 +13,7 @@ struct MissingCondition: Check {
   /// Reports an outcome without any key that says when it holds.
   static func check(_ fields: MappingReader<OutcomeSyntax.Key>) {
     let conditions = OutcomeSyntax.Key.conditions + [.json]
-    if !conditions.contains(where: fields.isWritten) {
+    if !conditions.contains(where: fields.isWritten), !fields.hasStrangeKey {
       fields.reading.report(.missingCondition(at: fields.anchor))
     }
   }

@@ -11,7 +11,7 @@ struct MissingPositivePart: Check {
   /// Reports a symptom without a key that can match; a faulty pattern is one all the same.
   static func check(_ fields: MappingReader<SymptomSyntax.Key>) {
     let positive: [SymptomSyntax.Key] = [.match, .all, .any, .regex]
-    if !positive.contains(where: fields.isWritten) {
+    if !positive.contains(where: fields.isWritten), !fields.hasStrangeKey {
       fields.reading.report(.missingPositivePart(at: fields.anchor))
     }
   }

@@ -5,7 +5,7 @@ struct MisspeltHole: Check {
   static let id: Diagnostic.ID = "misspelt-hole"
   static let explanation = """
     A hole is a parameter's name in braces: lower case, words joined by `_`, no blanks. Other braces are
-    text, so `{Registry}`, `{ registry }` and `{resource-group}` match themselves and are never filled in.
+    text, so `{Registry}`, `{ registry }`, `{resource-group}` and `{registry` match themselves and are never filled in.
     Where the braces are meant as text, write `{{registry}` or allow the lint.
     """
 
@@ -20,9 +20,16 @@ struct MisspeltHole: Check {
       let content = bytes[at...].prefix(64).prefix {
         $0 != UInt8(ascii: "}") && $0 != UInt8(ascii: "{")
       }
-      guard !isEscaped, content.endIndex < bytes.count,
-        bytes[content.endIndex] == UInt8(ascii: "}")
-      else { continue }
+      if isEscaped { continue }
+      guard content.endIndex < bytes.count, bytes[content.endIndex] == UInt8(ascii: "}") else {
+        let name = String(decoding: content.prefix(while: \.isNameByte), as: UTF8.self)
+        let end = at + name.utf8.count
+        let isClosedLater = bytes[end...].contains(UInt8(ascii: "}"))
+        if !isClosedLater, reading.words.parameters.names.contains(name) {
+          reading.report(.unclosedHole(name, at: text.range(of: open..<end)))
+        }
+        continue
+      }
       let written = String(decoding: content, as: UTF8.self)
       let name = Self.spelt(written)
       guard name != written, reading.words.parameters.names.contains(name) else { continue }
@@ -38,6 +45,12 @@ struct MisspeltHole: Check {
 }
 
 extension Diagnostic {
+  fileprivate static func unclosedHole(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      MisspeltHole.id, .lint, "'{\(name)' has no closing brace", at: range,
+      notes: [Note("did you mean '{\(name)}'")])
+  }
+
   fileprivate static func misspeltHole(
     _ written: String, _ name: String, at range: SourceRange
   ) -> Diagnostic {

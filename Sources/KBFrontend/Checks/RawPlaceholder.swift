@@ -44,7 +44,12 @@ extension Diagnostic {
   fileprivate static func rawPlaceholder(
     _ name: String, near: String?, at range: SourceRange
   ) -> Diagnostic {
-    Diagnostic(
+    if let near, Spelling.isSame(name, as: near) {
+      return Diagnostic(
+        RawPlaceholder.id, .lint, "placeholder '<\(name)>' is never filled in", at: range,
+        fixIts: [FixIt("name the parameter", replace: range, with: "{\(near)}")])
+    }
+    return Diagnostic(
       RawPlaceholder.id, .lint, "placeholder '<\(name)>' is never filled in", at: range,
       notes: near.map { [Note("did you mean the parameter '{\($0)}'")] } ?? [])
   }

@@ -10,9 +10,14 @@ struct UnescapedDot: Check {
 }
 
 extension Diagnostic {
-  static func unescapedDot(in host: String, at range: SourceRange) -> Diagnostic {
+  /// - Parameter dots: each with how it is written escaped; one at least.
+  static func unescapedDots(
+    _ dots: [(range: SourceRange, escaped: String?)], of host: String
+  ) -> Diagnostic {
     Diagnostic(
-      UnescapedDot.id, .lint, "'.' in the host name '\(host)' takes any byte", at: range,
-      notes: [Note("a dot is written '\\.'")])
+      UnescapedDot.id, .lint, "'.' in the host name '\(host)' takes any byte", at: dots[0].range,
+      fixIts: dots.compactMap { dot in
+        dot.escaped.map { FixIt("escape the dot", replace: dot.range, with: $0) }
+      })
   }
 }

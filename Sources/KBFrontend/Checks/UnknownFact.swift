@@ -13,7 +13,7 @@ struct UnknownFact: Check {
 extension Diagnostic {
   static func unknownFact(_ name: Located<String>, near: String?) -> Diagnostic {
     Diagnostic(
-      UnknownFact.id, .error, "unknown fact '\(name.value)'", at: name.range,
-      notes: near.map { [Note("did you mean '\($0)'")] } ?? [])
+      UnknownFact.id, "unknown fact '\(name.value)'", at: name.range,
+      Remedy(name, near: near, rule: "facts are declared in 'vocabulary.yaml', with their values"))
   }
 }

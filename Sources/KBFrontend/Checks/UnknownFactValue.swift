@@ -14,10 +14,7 @@ extension Diagnostic {
     _ value: Located<String>, of fact: String, declared: [String], near: String?
   ) -> Diagnostic {
     Diagnostic(
-      UnknownFactValue.id, .error, "unknown value '\(value.value)' of fact '\(fact)'",
-      at: value.range,
-      notes: [
-        Note(near.map { "did you mean '\($0)'" } ?? "values: \(declared.joined(separator: ", "))")
-      ])
+      UnknownFactValue.id, "unknown value '\(value.value)' of fact '\(fact)'", at: value.range,
+      Remedy(value, near: near, rule: "values: \(declared.joined(separator: ", "))"))
   }
 }

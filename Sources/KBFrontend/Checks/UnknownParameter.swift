@@ -13,7 +13,7 @@ struct UnknownParameter: Check {
 extension Diagnostic {
   static func unknownParameter(_ name: Located<String>, near: String?) -> Diagnostic {
     Diagnostic(
-      UnknownParameter.id, .error, "unknown parameter '\(name.value)'", at: name.range,
-      notes: near.map { [Note("did you mean '\($0)'")] } ?? [])
+      UnknownParameter.id, "unknown parameter '\(name.value)'", at: name.range,
+      Remedy(name, near: near, rule: "parameters are declared in 'vocabulary.yaml'"))
   }
 }

@@ -16,7 +16,10 @@ struct UnpasteableCommand: Check {
     let text = command.text.value
     func report(_ message: String, _ bytes: Range<Int>, _ replacement: String?) {
       let range = command.text.range(of: bytes)
-      reading.report(.unpasteable(message, at: range, replacement: replacement))
+      reading.report(
+        .unpasteable(
+          message, at: range,
+          replacement: replacement.flatMap { command.text.written($0, over: bytes) }))
     }
     let bytes = Array(text.utf8)
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

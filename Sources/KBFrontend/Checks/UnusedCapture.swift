@@ -11,11 +11,15 @@ struct UnusedCapture: Check {
 }
 
 extension Diagnostic {
-  static func unusedCapture(_ name: String, at range: SourceRange) -> Diagnostic {
-    let message =
-      name.isEmpty ? "nothing reads this group" : "group '\(name)' has the name of no parameter"
-    return Diagnostic(
-      UnusedCapture.id, .lint, message, at: range,
+  static func unreadGroup(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      UnusedCapture.id, .lint, "nothing reads this group", at: range,
+      fixIts: [FixIt("write a group that captures nothing", replace: range, with: "(?:")])
+  }
+
+  static func groupOfNoParameter(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      UnusedCapture.id, .lint, "group '\(name)' has the name of no parameter", at: range,
       notes: [Note("a group that captures nothing is '(?:…)'")])
   }
 }

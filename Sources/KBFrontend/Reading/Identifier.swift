@@ -26,6 +26,14 @@ enum IdentifierForm {
     }
   }
 
+  /// The words of `text` in this form; `nil` where that takes more than case and joints.
+  func spelt(_ text: String) -> String? {
+    let joint = self == .snakeCase ? "_" : "-"
+    let words = text.lowercased().split { $0 == " " || $0 == "-" || $0 == "_" }
+    let spelt = words.joined(separator: joint)
+    return admits(spelt) ? spelt : nil
+  }
+
   /// The form as a rule for the author.
   var rule: String {
     switch self {

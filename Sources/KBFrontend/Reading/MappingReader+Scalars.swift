@@ -91,6 +91,19 @@ enum CalendarDate {
     return (1...lengths[month - 1]).contains(day)
   }
 
+  /// The day that `2027-6-1`, `2027/06/01` or `2027.6.1` means, the year first; `nil` for other texts.
+  static func rewritten(_ text: String) -> String? {
+    for joint in "-/." {
+      let parts = text.split(separator: joint, omittingEmptySubsequences: false)
+      guard parts.count == 3, parts[0].count == 4, (1...2).contains(parts[1].count),
+        (1...2).contains(parts[2].count)
+      else { continue }
+      let padded = parts.map { $0.count < 2 ? "0\($0)" : String($0) }.joined(separator: "-")
+      if isValid(padded) { return padded }
+    }
+    return nil
+  }
+
   private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
     digits.reduce(0) { sum, byte in
       guard let sum, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }

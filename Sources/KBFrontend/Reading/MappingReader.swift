@@ -64,13 +64,16 @@ struct MappingReader<Key: FieldKey> {
   /// The whole mapping.
   let range: SourceRange
   private var fields: [Key: YAMLPair] = [:]
+  /// Whether a key is unknown and near to none: whatever seems to be missing may be meant by it.
+  private(set) var hasStrangeKey = false
 
   /// Opens a mapping; reports and returns `nil` when `node` is none.
   ///
   /// - Parameter owner: the key the mapping is the value of; `nil` for an item of a list.
   init?(_ node: YAMLNode, noun: String, owner: Located<String>?, reading: Reading) {
     guard case .mapping(let pairs) = node.content else {
-      reading.reportType(of: node, owner?.value ?? noun, .mapping)
+      reading.reportType(
+        of: node, owner?.value ?? noun, .mapping, keys: Key.allCases.map(\.rawValue))
       return nil
     }
     self.reading = reading
@@ -95,7 +98,11 @@ struct MappingReader<Key: FieldKey> {
         ?? Spelling.nearest(to: pair.key.value, among: words)
       reading.report(
         .unknownKey(pair.key, of: noun, near: near, known: Key.allCases.map(\.rawValue)))
-      if let key = near.flatMap(Key.init(rawValue:)) { fields[key] = pair }
+      if let key = near.flatMap(Key.init(rawValue:)) {
+        fields[key] = pair
+      } else {
+        hasStrangeKey = true
+      }
     }
   }
 
@@ -126,7 +133,7 @@ struct MappingReader<Key: FieldKey> {
 
   /// Reports a mapping that has none of `keys`.
   func requireOne(of keys: [Key]) {
-    if !keys.contains(where: isWritten), !isFaulty {
+    if !keys.contains(where: isWritten), !isFaulty, !hasStrangeKey {
       reading.report(.missingKey(keys.map(\.rawValue), of: noun, at: anchor))
     }
   }

@@ -6,11 +6,13 @@ struct TextSyntax {
   var value: String
   var range: SourceRange
   private var map: ScalarMap
+  private let style: YAMLScalar.Style
 
   init(_ scalar: YAMLScalar, at range: SourceRange) {
     value = scalar.text
     self.range = range
     map = scalar.map
+    style = scalar.style
   }
 
   /// The value with its place.
@@ -19,6 +21,21 @@ struct TextSyntax {
   /// The file bytes of a UTF-8 range of the value.
   func range(of bytes: Range<Int>) -> SourceRange {
     SourceRange(path: range.path, bytes: map.fileRange(of: bytes))
+  }
+
+  /// How `piece` is written inside the scalar in place of `bytes`: quotes need an escape within quotes
+  /// of their kind, and so does a backslash within double ones. `nil` where an unquoted text would come
+  /// to begin with something that may be YAML's own.
+  func written(_ piece: String, over bytes: Range<Int>) -> String? {
+    if style == .plain, bytes.lowerBound == 0 {
+      let first = piece.utf8.first ?? value.utf8.dropFirst(bytes.upperBound).first
+      guard let first, first.isNameByte else { return nil }
+    }
+    return switch style {
+    case .singleQuoted: piece.replacing("'", with: "''")
+    case .doubleQuoted: piece.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    case .plain, .literal, .folded: piece
+    }
   }
 
   /// The same text without the line ends that a block scalar leaves behind it.
@@ -32,8 +49,12 @@ struct TextSyntax {
 
 extension Reading {
   /// Reports a value of the wrong shape, unless a fault of it is reported already.
-  func reportType(of node: YAMLNode, _ field: String, _ expected: WrongType.Shape) {
-    if !node.isFaulty { report(.wrongType(field, expected, found: node)) }
+  ///
+  /// - Parameter keys: those of the mapping that is expected.
+  func reportType(
+    of node: YAMLNode, _ field: String, _ expected: WrongType.Shape, keys: [String] = []
+  ) {
+    if !node.isFaulty { report(.wrongType(field, expected, found: node, keys: keys)) }
   }
 
   /// A scalar that may be empty if it is quoted.

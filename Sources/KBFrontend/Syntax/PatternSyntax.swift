@@ -92,10 +92,16 @@ extension Reading {
     case .impossibleHole(let parameter): report(.impossibleHole(parameter, at: range))
     case .unsatisfiable: report(.unsatisfiablePattern(form, at: range))
     case .noOperator: report(.plainRegex(at: range))
-    case .hostDot(let host): report(.unescapedDot(in: host, at: range))
+    case .hostDots(let dots, let host):
+      let escaped = dots.map { (text.range(of: $0), text.written("\\.", over: $0)) }
+      report(.unescapedDots(escaped, of: host))
     case .bracketedWord: report(.bracketedWord(written, at: range))
     case .capture(let name):
-      if name.isEmpty || !words.parameters.admits(name) { report(.unusedCapture(name, at: range)) }
+      if name.isEmpty {
+        report(.unreadGroup(at: range))
+      } else if !words.parameters.admits(name) {
+        report(.groupOfNoParameter(name, at: range))
+      }
     case .heavy(let states): report(.heavyPattern(states, form, at: range))
     }
   }

@@ -26,6 +26,8 @@ struct VocabularySyntax: MappingSyntax {
   var sources: [SourceSyntax]
   var glossary: [GlossaryTermSyntax]
   var limits: [LimitSyntax]
+  /// Lists of which not every item could be read.
+  var unread: Set<Key>
 
   init(_ fields: MappingReader<Key>) {
     parameters = fields.list(.parameters, of: ParameterSyntax.self)
@@ -33,6 +35,11 @@ struct VocabularySyntax: MappingSyntax {
     sources = fields.list(.sources, of: SourceSyntax.self)
     glossary = fields.list(.glossary, of: GlossaryTermSyntax.self)
     limits = fields.list(.limits, of: LimitSyntax.self)
+    let counts: [Key: Int] = [
+      .parameters: parameters.count, .facts: facts.count, .sources: sources.count,
+      .limits: limits.count,
+    ]
+    unread = Set(counts.filter { !fields.isRead($0.key, $0.value) }.keys)
     DuplicateID.check(self, reporting: fields.reading)
   }
 }

@@ -13,8 +13,8 @@ package struct PatternWeakness: Hashable, Sendable {
     case unsatisfiable
     /// A regex that is text and nothing else.
     case noOperator
-    /// A dot between the labels of a host name, which takes any byte.
-    case hostDot(host: String)
+    /// Dots between the labels of a host name, each of which takes any byte; the range is the first's.
+    case hostDots([Range<Int>], host: String)
     /// A class whose members spell a word.
     case bracketedWord
     /// A group that captures, by its name; "" without one.

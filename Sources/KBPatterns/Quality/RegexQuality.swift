@@ -6,13 +6,7 @@ struct RegexQuality {
 
   static func weaknesses(of parsed: ParsedPattern, _ text: String) -> [PatternWeakness] {
     let quality = RegexQuality(text: Array(text.utf8))
-    var found = parsed.marks.compactMap(quality.weakness(of:))
-    // One diagnostic a host name.
-    var hosts: Set<PatternWeakness.Kind> = []
-    found.removeAll { weakness in
-      guard case .hostDot = weakness.kind else { return false }
-      return !hosts.insert(weakness.kind).inserted
-    }
+    var found = parsed.marks.compactMap(quality.weakness(of:)) + quality.hostDots(parsed.marks)
     if isText(parsed.pattern) {
       found.append(PatternWeakness(.noOperator, at: 0..<text.utf8.count))
     }
@@ -35,9 +29,7 @@ struct RegexQuality {
     case .capture(let name): return PatternWeakness(.capture(name: name), at: mark.range)
     case .byteClass:
       return isWord(mark.range) ? PatternWeakness(.bracketedWord, at: mark.range) : nil
-    case .dot:
-      return host(around: mark.range).map { PatternWeakness(.hostDot(host: $0), at: mark.range) }
-    case .gap, .hole: return nil
+    case .dot, .gap, .hole: return nil
     }
   }
 
@@ -60,6 +52,16 @@ struct RegexQuality {
     "app", "biz", "cloud", "cn", "com", "de", "dev", "edu", "eu", "gov", "info", "internal", "io",
     "local", "mil", "net", "org", "uk", "us",
   ]
+
+  /// The unescaped dots of host names, one weakness a name.
+  private func hostDots(_ marks: [PatternMark]) -> [PatternWeakness] {
+    var dots: [String: [Range<Int>]] = [:]
+    for mark in marks where mark.kind == .dot {
+      if let host = host(around: mark.range) { dots[host, default: []].append(mark.range) }
+    }
+    return dots.sorted { $0.value[0].lowerBound < $1.value[0].lowerBound }
+      .map { PatternWeakness(.hostDots($0.value, host: $0.key), at: $0.value[0]) }
+  }
 
   /// The host name in which a dot stands unescaped; `nil` when the text around it is none.
   ///

@@ -120,6 +120,11 @@ extension Diagnostic {
     _ scalar: Unicode.Scalar, at range: SourceRange
   ) -> Diagnostic {
     let (name, escape) = scalar.nameAndEscape
+    if scalar == "\u{FEFF}" {
+      return Diagnostic(
+        ControlCharacter.id, .error, "\(name) in the text", at: range,
+        fixIts: [.init("remove it", replace: range, with: "")])
+    }
     return Diagnostic(
       ControlCharacter.id, .error, "\(name) in the text", at: range,
       notes: [.init("delete it, or write '\(escape)' in double quotes")])

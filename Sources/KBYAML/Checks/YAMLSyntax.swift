@@ -30,12 +30,13 @@ struct YAMLSyntax: Check {
   private func diagnostic(for fault: YAMLFault) -> Diagnostic {
     let offset = fault.offset
     let context = fault.contextOffset ?? offset
+    if let blank = foreignIndent(at: offset) { return blank }
     switch (fault.context, fault.problem) {
     case (_, "found character that cannot start any token"):
       return wrongStart(at: offset)
     case (_, "found a tab character where an indentation space is expected"),
       (_, "found a tab character that violates indentation"):
-      return .tabIndentation(at: places.range(places.tabs(offset)))
+      return .tabIndentation(at: places.range(places.tabs(offset)), in: bytes)
     case (_, "mapping values are not allowed in this context"):
       return unexpectedColon(at: offset)
     case (_, "could not find expected ':'"):
@@ -97,7 +98,9 @@ extension YAMLSyntax {
   private func wrongStart(at offset: Int) -> Diagnostic {
     let character = places.character(offset)
     guard !character.isEmpty else { return syntax("unexpected end of the text", at: character) }
-    if bytes[offset] == .tab { return .tabIndentation(at: places.range(places.tabs(offset))) }
+    if bytes[offset] == .tab {
+      return .tabIndentation(at: places.range(places.tabs(offset)), in: bytes)
+    }
     return syntax("'\(shown(offset))' cannot begin a text", at: character, Self.quote)
   }
 
@@ -109,11 +112,50 @@ extension YAMLSyntax {
       $0 == UInt8(ascii: ":") && $1.isBlank
     }
     if hasColonBefore {
-      return syntax("': ' inside an unquoted text", at: places.character(offset), Self.quote)
+      var fault = syntax("': ' inside an unquoted text", at: places.character(offset), Self.quote)
+      if let text = unquotedText(around: offset) {
+        fault.notes = []
+        let quoted = "'\(String(decoding: bytes[text], as: UTF8.self).replacing("'", with: "''"))'"
+        fault.fixIts = [.init(Self.quote, replace: places.range(text), with: quoted)]
+      }
+      return fault
     }
     return syntax(
       "unexpected key: this line goes on with the text before it", at: places.character(offset),
       "indent a key like the keys beside it, or quote the text")
+  }
+
+  /// The unquoted text behind the first key of a line, to the end of the line; `nil` where it may go on
+  /// in the next line, hold a comment, or begin with something of YAML's own.
+  private func unquotedText(around offset: Int) -> Range<Int>? {
+    let limit = places.run.upperBound
+    let start = bytes.startOfLine(around: offset, from: places.run.lowerBound)
+    let line = places.restOfLine(start)
+    let dashes = bytes[line].prefix { $0 == .space || $0 == UInt8(ascii: "-") }
+    let key = bytes[dashes.endIndex..<line.upperBound].prefix(while: \.isKeyByte)
+    let blanks = bytes[key.endIndex..<line.upperBound].dropFirst().prefix(while: \.isBlank)
+    let text = blanks.endIndex..<line.upperBound
+    guard !key.isEmpty, bytes[key.endIndex] == UInt8(ascii: ":"), !blanks.isEmpty,
+      let first = bytes[text].first, first.isKeyByte,
+      !zip(bytes[text], bytes[text].dropFirst()).contains(where: { blank, next in
+        blank.isBlank && next == UInt8(ascii: "#")
+      })
+    else { return nil }
+    let next = bytes.endOfLineBreak(at: bytes.endOfLine(from: start, before: limit), before: limit)
+    let indent = bytes[next..<limit].prefix { $0 == .space }
+    let goesOn = indent.count > dashes.count && indent.endIndex < limit
+    return goesOn && !bytes[indent.endIndex].isBreak ? nil : text
+  }
+
+  /// A blank beyond ASCII in front of the line with the fault: it looks like a space and is none.
+  private func foreignIndent(at offset: Int) -> Diagnostic? {
+    let start = bytes.startOfLine(around: offset, from: places.run.lowerBound)
+    let indent = bytes[start..<places.run.upperBound].prefix(while: \.isBlank)
+    let character = places.character(indent.endIndex)
+    guard ["\u{A0}", "\u{202F}", "\u{3000}"].contains(places.text(character)) else { return nil }
+    return Diagnostic(
+      Self.id, .error, "a no-break or wide blank cannot indent a line", at: places.range(character),
+      fixIts: [.init("write a space", replace: places.range(character), with: " ")])
   }
 
   /// Text where a map should go on with its next key.
@@ -225,5 +267,17 @@ extension YAMLSyntax {
     Diagnostic(
       Self.id, .error, message, at: places.range(bytes),
       notes: [.init(note, at: places.range(places.character(offset)))])
+  }
+}
+
+extension UInt8 {
+  /// A byte of the keys that entries have.
+  fileprivate var isKeyByte: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
   }
 }
