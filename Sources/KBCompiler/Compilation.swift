@@ -50,9 +50,19 @@ package struct Compilation: Sendable {
   /// A phase runs only when those before it found no error, so that no diagnostic is the
   /// consequence of another; lints stop nothing.
   package init(_ sources: Sources) {
+    self.init(sources) { SymptomProver.prove($0) }
+  }
+
+  /// Runs every phase on sources that have one entry more than those of which `known` was proved: only
+  /// how its symptoms lie to the others is proved.
+  init(_ sources: Sources, adding entry: String, to known: SymptomOrder) {
+    self.init(sources) { SymptomProver.prove($0, adding: entry, to: known) }
+  }
+
+  private init(_ sources: Sources, proof: (KnowledgeImage) -> SymptomOrder) {
     var sink = DiagnosticSink()
     var linked = Self.link(sources, isProved: true, into: &sink)
-    order = linked.map { SymptomProver.prove($0.image) }
+    order = linked.map { proof($0.image) }
     if let order, let places = linked?.places {
       linked?.image.outer = order.outer
       OverlapChecks.run(order, places, into: &sink)

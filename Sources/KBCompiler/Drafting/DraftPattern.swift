@@ -2,39 +2,39 @@
 struct DraftPattern: Hashable {
   /// The templates, in the order of the message.
   var templates: [String]
-  /// The most telling words, as the message has them.
+  /// The words that name the fault, as the message has them.
   var phrase: String
-  /// The parameters that the templates capture.
-  var holes: [String]
 
   /// Letters and digits that are enough to know a message by.
-  private static let enough = 60
+  private static let enough = 36
   /// Letters and digits of a message that is kept whole.
   private static let most = 160
-  /// Characters of a phrase that is not cut to its heaviest words.
-  private static let longestPhrase = 80
+  /// Telling words that are enough to name a fault by.
+  private static let namingWords = 3
 
-  /// Patterns for a message, the most specific first.
+  /// Patterns for a message, the best first.
   ///
-  /// The end of a message says what went wrong, its beginning who noticed. So of a long one the end
-  /// is kept, and of the rest what a hole stands in.
+  /// A message is mostly a chain: who noticed, what that was told, and at the end what went wrong. The end
+  /// stays the same while programs and versions change in front of it. So the end is proposed first,
+  /// with the host of a product that stands elsewhere, and the whole where the end says too little.
   static func candidates(_ pieces: [MessagePiece]) -> [DraftPattern] {
-    let whole = trimmed(pieces[...])
-    var candidates: [DraftPattern] = []
-    let tail = trimmed(end(of: whole))
-    let hole = tail.contains(where: \.isHole) ? nil : holeWithItsWords(in: whole)
-    let weight = whole.reduce(0) { $0 + $1.weight }
-    if weight <= most { candidates.append(DraftPattern([whole])) }
-    if let hole, tail.count < whole.count { candidates.append(DraftPattern([hole, tail])) }
-    candidates.append(DraftPattern([tail]))
-    if let strongest = whole.max(by: { $0.weight < $1.weight }) {
-      candidates.append(DraftPattern([[strongest]]))
-    }
+    let links = links(of: pieces)
+    let whole = trimmed(links.flatMap(\.self)[...])
+    let tail = trimmed(end(of: links)[...])
+    let phrase = phrase(of: links)
+    let host = hostHole(in: whole)
+    let tailHasHost = host.map { tail.contains($0[0]) } ?? true
+    var parts: [[ArraySlice<MessagePiece>]] = []
+    if let host, !tailHasHost { parts.append([host, tail]) }
+    parts.append([tail])
+    if weight(whole) <= most { parts.append([whole]) }
+    if let strongest = whole.max(by: { $0.weight < $1.weight }) { parts.append([[strongest]]) }
     var seen: Set<[String]> = []
-    return candidates.filter { !$0.phrase.isEmpty && seen.insert($0.templates).inserted }
+    return parts.map { DraftPattern($0, phrase) }
+      .filter { !$0.templates.isEmpty && !phrase.isEmpty && seen.insert($0.templates).inserted }
   }
 
-  private init(_ parts: [ArraySlice<MessagePiece>]) {
+  private init(_ parts: [ArraySlice<MessagePiece>], _ phrase: String) {
     // A second hole of one name would be another value of it.
     var seen: Set<String> = []
     let parts = parts.map { part in
@@ -44,38 +44,76 @@ struct DraftPattern: Hashable {
       }
     }
     templates = parts.map(Self.template).filter { !$0.isEmpty }
-    holes = seen.sorted()
-    let last = parts.last ?? []
-    let words = last.map { Self.trimmed($0.text) }.filter { !$0.isEmpty }.joined(separator: " ")
-    phrase =
-      words.count <= Self.longestPhrase
-      ? words : last.max { $0.weight < $1.weight }.map { Self.trimmed($0.text) } ?? ""
+    self.phrase = phrase
   }
 
-  /// The last pieces that are enough.
-  private static func end(of pieces: ArraySlice<MessagePiece>) -> ArraySlice<MessagePiece> {
-    var weight = 0
-    var start = pieces.endIndex
-    while start > pieces.startIndex, weight < enough {
-      start -= 1
-      weight += pieces[start].weight
-    }
-    return pieces[start...]
-  }
+  // MARK: Links
 
-  /// The first hole that has words right behind or before it, with these.
-  private static func holeWithItsWords(
-    in pieces: ArraySlice<MessagePiece>
-  ) -> ArraySlice<MessagePiece>? {
-    for (index, piece) in zip(pieces.indices, pieces) where piece.isHole {
-      guard index + 1 < pieces.endIndex, case .literal(let text) = pieces[index + 1] else {
+  /// The links of the chain: literals are cut behind each colon that a blank follows.
+  private static func links(of pieces: [MessagePiece]) -> [[MessagePiece]] {
+    var links: [[MessagePiece]] = [[]]
+    for piece in pieces {
+      guard case .literal(var rest) = piece else {
+        links[links.count - 1].append(piece)
         continue
       }
-      let word = text.prefix { $0.isLetter || $0.isNumber || ".-_".contains($0) }
-      if word.count > 3 { return [piece, .literal(String(word))] }
+      while let colon = rest.firstRange(of: ": ") {
+        links[links.count - 1].append(.literal(String(rest[..<colon.upperBound])))
+        links.append([])
+        rest = String(rest[colon.upperBound...])
+      }
+      if !rest.isEmpty { links[links.count - 1].append(.literal(rest)) }
+    }
+    return links.filter { !$0.isEmpty }
+  }
+
+  /// The last links that are enough; of one that is too much its last pieces.
+  private static func end(of links: [[MessagePiece]]) -> [MessagePiece] {
+    var end: [MessagePiece] = []
+    for link in links.reversed() where weight(end[...]) < enough {
+      var kept = link[...]
+      while weight(kept) > most, kept.count > 1 { kept = kept.dropFirst() }
+      end = kept + end
+      if kept.count < link.count { break }
+    }
+    return end
+  }
+
+  /// The words of the last links that are enough to name the fault.
+  private static func phrase(of links: [[MessagePiece]]) -> String {
+    var phrase = ""
+    for link in links.reversed() where EntryNames.words(of: phrase).count < namingWords {
+      let words = link.map(saying).filter { !$0.isEmpty }.joined(separator: " ")
+      phrase = [words, phrase].filter { !$0.isEmpty }.joined(separator: ": ")
+    }
+    return phrase
+  }
+
+  /// The words of a piece, without the domain that goes on with a hole.
+  private static func saying(_ piece: MessagePiece) -> String {
+    let text = piece.text
+    let domain = text.prefix { $0.isLetter || $0.isNumber || ".-".contains($0) }
+    return trimmed(text.hasPrefix(".") ? String(text[domain.endIndex...]) : text)
+  }
+
+  private static func weight(_ pieces: ArraySlice<MessagePiece>) -> Int {
+    pieces.reduce(0) { $0 + $1.weight }
+  }
+
+  /// The first hole with a product's domain behind it, and that domain.
+  private static func hostHole(in pieces: ArraySlice<MessagePiece>) -> ArraySlice<MessagePiece>? {
+    for (index, piece) in zip(pieces.indices, pieces) where piece.isHole {
+      guard index + 1 < pieces.endIndex, case .literal(let text) = pieces[index + 1],
+        text.hasPrefix(".")
+      else { continue }
+      let domain = text.prefix { $0.isLetter || $0.isNumber || ".-".contains($0) }
+      let name = domain.reversed().drop { !$0.isLetter && !$0.isNumber }.reversed()
+      if name.count > 3 { return [piece, .literal(String(name))] }
     }
     return nil
   }
+
+  // MARK: Ends
 
   /// Without gaps at either end, and without punctuation there.
   private static func trimmed(_ pieces: ArraySlice<MessagePiece>) -> ArraySlice<MessagePiece> {
@@ -83,7 +121,7 @@ struct DraftPattern: Hashable {
     while let first = pieces.first, !first.isHole, first.weight < 3 { pieces = pieces.dropFirst() }
     while let last = pieces.last, !last.isHole, last.weight < 3 { pieces = pieces.dropLast() }
     if let first = pieces.first, !first.isHole {
-      pieces[pieces.startIndex] = .literal(String(first.text.drop { !$0.isLetter && !$0.isNumber }))
+      pieces[pieces.startIndex] = .literal(trimmedStart(first.text))
     }
     if let last = pieces.last, !last.isHole {
       pieces[pieces.endIndex - 1] = .literal(trimmedEnd(last.text))
@@ -91,17 +129,24 @@ struct DraftPattern: Hashable {
     return pieces
   }
 
-  private static func trimmed(_ text: String) -> String {
-    trimmedEnd(String(text.drop { !$0.isLetter && !$0.isNumber }))
+  private static func trimmed(_ text: String) -> String { trimmedEnd(trimmedStart(text)) }
+
+  /// The text from its first letter or digit on, or from a bracket that is closed later.
+  private static func trimmedStart(_ text: String) -> String {
+    let start = text.firstIndex { $0.isLetter || $0.isNumber } ?? text.endIndex
+    let opens = text[..<start].last == "(" && text[start...].contains(")")
+    return (opens ? "(" : "") + text[start...]
   }
 
-  /// The text up to its last letter or digit, or a quote that closes there.
+  /// The text up to its last letter or digit, or a quote or bracket that closes there.
   private static func trimmedEnd(_ text: String) -> String {
     let end =
       text.lastIndex { $0.isLetter || $0.isNumber }.map(text.index(after:)) ?? text.startIndex
-    let next = text[end...].first
-    let isClosing = next.map { "\"'`".contains($0) && text[..<end].count { $0 == next } % 2 == 1 }
-    return String(text[..<end]) + (isClosing == true ? next.map(String.init) ?? "" : "")
+    guard let next = text[end...].first else { return text }
+    let isQuote = "\"'`".contains(next) && text[..<end].count { $0 == next } % 2 == 1
+    let isBracket =
+      next == ")" && text[..<end].count { $0 == "(" } > text[..<end].count { $0 == ")" }
+    return String(text[..<end]) + (isQuote || isBracket ? String(next) : "")
   }
 
   private static func template(_ pieces: [MessagePiece]) -> String {

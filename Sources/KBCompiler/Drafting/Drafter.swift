@@ -29,13 +29,17 @@ package struct Drafter {
 
   private let sources: Compilation.Sources
   private let image: KnowledgeImage
+  private let order: SymptomOrder
+  private let matcher: Matcher
   private let known: Set<Diagnostic>
 
   /// A drafter beside a knowledge; `nil` where that has errors.
   package init?(_ sources: Compilation.Sources, _ compilation: Compilation) {
-    guard let image = compilation.image else { return nil }
+    guard let image = compilation.image, let order = compilation.order else { return nil }
     self.sources = sources
     self.image = image
+    self.order = order
+    matcher = Matcher(KnowledgeTable(linking: image))
     known = Set(compilation.diagnostics)
   }
 
@@ -49,7 +53,6 @@ package struct Drafter {
       message = TellingMessage.find(
         in: PasteForm.masked(PasteForm.unwrapped(Array(paste.prefix(Self.textLimit)))))
     }
-    let matcher = Matcher(KnowledgeTable(linking: image))
     let values = try matcher.knownValues(in: Array(message.utf8))
     let pieces = MessagePiece.pieces(
       of: message, values: values.map { (parameter: $0.parameter, range: $0.range) })
@@ -57,20 +60,18 @@ package struct Drafter {
     guard !candidates.isEmpty else { return nil }
 
     let diagnosis = try matcher.diagnose(Array(text.utf8))
-    let answers = diagnosis.matches.filter { $0.kind != .triage }.map(\.entry.name)
-    var answeredBy: [String] = []
-    for answer in answers where !answeredBy.contains(answer) { answeredBy.append(answer) }
+    let answeredBy = Self.names(diagnosis.matches.filter { $0.kind != .triage })
     let area =
       area ?? (answeredBy + diagnosis.nearest.map(\.entry.name)).lazy
       .compactMap { image.entry($0)?.area }.first ?? similarArea(to: message)
 
     var best: Result?
     for candidate in candidates {
-      for winsOver in answeredBy.isEmpty ? [[]] : [[], answeredBy] {
+      for winsOver in [[]] + answeredBy.map({ [$0] }) + (answeredBy.count > 1 ? [answeredBy] : []) {
         var draft = draft(candidate, of: text, message)
         draft.winsOver = winsOver
-        draft.remarks += remarks(answeredBy)
-        let result = try verified(draft, in: area, holes: candidate.holes, answeredBy)
+        draft.remarks += remarks(diagnosis)
+        let result = try verified(draft, in: area, answeredBy)
         if result.faults.isEmpty { return result }
         if result.faults.count < best?.faults.count ?? .max { best = result }
       }
@@ -99,30 +100,46 @@ package struct Drafter {
     return draft
   }
 
-  private func remarks(_ answeredBy: [String]) -> [String] {
-    ["Drafted from a pasted error; `kbc check` lists what is left to write."]
-      + (answeredBy.isEmpty
-        ? []
-        : [
-          "Answered already by \(answeredBy.joined(separator: ", ")): an example more there may be all it takes."
-        ])
+  private func remarks(_ diagnosis: Diagnosis) -> [String] {
+    var remarks = ["Drafted from a pasted error; `kbc check` lists what is left to write."]
+    let answers = Self.names(diagnosis.matches.filter { $0.kind != .triage })
+    let guides = Self.names(diagnosis.matches.filter { $0.kind == .triage })
+    if !answers.isEmpty {
+      remarks += [
+        "Answered already by \(answers.joined(separator: ", ")): an example more there may be all it takes."
+      ]
+    } else if !guides.isEmpty {
+      remarks += [
+        "Only \(guides.joined(separator: ", ")) answers it so far, which tells the way to a cause and no cause."
+      ]
+    }
+    return remarks
+  }
+
+  /// The entries of matches, each once.
+  private static func names(_ matches: [Match]) -> [String] {
+    var names: [String] = []
+    for match in matches where !names.contains(match.entry.name) { names.append(match.entry.name) }
+    return names
   }
 
   /// The draft with the values that its example shows, and what all phases say of it.
+  ///
+  /// These values come from the table that answers the example, so that the draft with them has no fault
+  /// that the draft without them hasn't.
   private func verified(
-    _ draft: EntryDraft, in area: String, holes: [String], _ answeredBy: [String]
+    _ draft: EntryDraft, in area: String, _ answeredBy: [String]
   ) throws(MatcherError) -> Result {
     var draft = draft
     let path = (area.isEmpty ? "" : area + "/") + draft.id + ".yaml"
-    if let table = Compilation(unproved: adding(draft.yaml, at: path)).table {
+    let compilation = Compilation(
+      adding(draft.yaml, at: path), adding: draft.id, to: order)
+    let faults = compilation.diagnostics.filter { $0.id != TodoText.id && !known.contains($0) }
+    if let table = compilation.table {
       let diagnosis = try Matcher(table).diagnose(Array(draft.example.utf8))
       let own = diagnosis.matches.first { $0.entry.name == draft.id }
-      draft.parameters = (own?.parameters ?? [:]).filter {
-        holes.contains($0.key) && !$0.value.contains("***")
-      }
+      draft.parameters = (own?.parameters ?? [:]).filter { !$0.value.contains("***") }
     }
-    let compilation = Compilation(adding(draft.yaml, at: path))
-    let faults = compilation.diagnostics.filter { $0.id != TodoText.id && !known.contains($0) }
     return Result(
       id: draft.id, path: path, yaml: draft.yaml, answeredBy: answeredBy, faults: faults)
   }

@@ -22,15 +22,17 @@ package enum EntryNames {
   /// Words that say little.
   private static let fillers: Set<String> = [
     "the", "a", "an", "to", "of", "in", "on", "at", "is", "are", "was", "were", "be", "has", "have",
-    "had", "and", "or", "for", "from", "by", "with", "this", "that", "it", "its", "your", "you",
+    "had", "under", "and", "or", "for", "from", "by", "with", "this", "that", "it", "its", "your",
+    "you",
     "error", "please", "rpc", "code", "desc", "message",
   ]
 
-  /// The first telling words of a phrase: four at most.
+  /// The first telling words of a phrase: five at most, none twice.
   static func words(of phrase: String) -> ArraySlice<String> {
     let words = allWords(of: phrase)
     let telling = words.filter { $0.count > 1 && !fillers.contains($0) }
-    return (telling.isEmpty ? words : telling).prefix(4)
+    var seen: Set<String> = []
+    return (telling.isEmpty ? words : telling).filter { seen.insert($0).inserted }.prefix(5)
   }
 
   /// Runs of ASCII letters and digits, in lower case.

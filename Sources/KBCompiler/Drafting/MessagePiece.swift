@@ -10,6 +10,9 @@ enum MessagePiece: Hashable {
   case hole(String)
   case gap
 
+  /// Stands in a message for what varies there.
+  static let gapMark: Character = "\u{1}"
+
   /// Cuts a message at its values and at what varies.
   ///
   /// - Parameter values: what the vocabulary knows in the UTF-8 bytes of the message.
@@ -56,7 +59,7 @@ enum MessagePiece: Hashable {
     var after: [MessagePiece] = []
     if isBehindHole, rest.first == UInt8(ascii: ".") {
       let domain = rest.prefix { !delimiters.contains($0) && $0 != UInt8(ascii: "/") }
-      before.append(.literal(String(decoding: domain, as: UTF8.self)))
+      before += self.domain(domain)
       rest = rest[domain.endIndex...]
     }
     if isBeforeHole, rest.suffix(3).elementsEqual("://".utf8) {
@@ -64,8 +67,32 @@ enum MessagePiece: Hashable {
       after.append(.literal(String(decoding: scheme.reversed(), as: UTF8.self) + "://"))
       rest = rest.dropLast(3 + scheme.count)
     }
+    if isBehindHole, isBeforeHole, isKnownPath(rest) {
+      return before + [.literal(String(decoding: rest, as: UTF8.self))] + after
+    }
     return before + words(of: rest) + after
   }
+
+  /// `/v2/` and `/manifests/`: what an API puts between two values.
+  private static func isKnownPath(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.count > 2 && bytes.count < 24 && bytes.first == UInt8(ascii: "/")
+      && bytes.last == UInt8(ascii: "/")
+      && bytes.allSatisfy {
+        ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || "/0123456789".utf8.contains($0)
+      }
+  }
+
+  /// A domain behind a hole; of a long one the first label is a place's.
+  private static func domain(_ bytes: ArraySlice<UInt8>) -> [MessagePiece] {
+    let labels = bytes.dropFirst().split(separator: UInt8(ascii: "."))
+    guard labels.count > 3, let first = labels.first else {
+      return [.literal(String(decoding: bytes, as: UTF8.self))]
+    }
+    return [.gap, .literal(String(decoding: bytes[first.endIndex...], as: UTF8.self))]
+  }
+
+  /// The methods of HTTP, as Go's client and others write them.
+  private static let methods: Set<String> = ["get", "head", "post", "put", "patch", "delete"]
 
   private static func words(of bytes: ArraySlice<UInt8>) -> [MessagePiece] {
     var pieces: [MessagePiece] = []
@@ -81,9 +108,10 @@ enum MessagePiece: Hashable {
       let core = word.reversed().drop { ".:!?".contains($0) }.reversed()
       let isQuoted =
         at > bytes.startIndex && isQuote(bytes[at - 1]) && end < bytes.endIndex
-        && isQuote(bytes[end])
+        && isQuote(bytes[end]) && !isOfJSON(word, between: bytes[..<at], bytes[end...])
       let before = at > bytes.startIndex ? bytes[..<at] : []
-      if VariableWord.varies(String(core), isQuoted: isQuoted, after: before) {
+      let isMethod = methods.contains(word.lowercased()) && isURL(behind: bytes[end...])
+      if isMethod || VariableWord.varies(String(core), isQuoted: isQuoted, after: before) {
         pieces.append(.gap)
         pieces.append(.literal(String(word.dropFirst(core.count))))
       } else {
@@ -92,6 +120,27 @@ enum MessagePiece: Hashable {
       at = end
     }
     return pieces
+  }
+
+  /// Whether a quoted word is a key of JSON, or a state or code behind one: the quotes are those of JSON.
+  private static func isOfJSON(
+    _ word: String, between before: ArraySlice<UInt8>, _ after: ArraySlice<UInt8>
+  ) -> Bool {
+    if after.starts(with: "\":".utf8) {
+      let mark = before.dropLast().last { $0 != UInt8(ascii: " ") }
+      return mark.map("{,".utf8.contains) ?? true
+    }
+    guard
+      before.suffix(3).elementsEqual(": \"".utf8) || before.suffix(3).elementsEqual("\":\"".utf8)
+    else { return false }
+    return word.allSatisfy(\.isLetter) && word.first?.isUppercase == true
+      || word.count == 3 && word.allSatisfy(\.isNumber)
+  }
+
+  /// Whether a URL follows, or the hole that one begins with.
+  private static func isURL(behind bytes: ArraySlice<UInt8>) -> Bool {
+    let next = bytes.dropFirst().drop { isQuote($0) }
+    return bytes.first == UInt8(ascii: " ") && (next.isEmpty || next.starts(with: "http".utf8))
   }
 
   private static func isQuote(_ byte: UInt8) -> Bool { "\"'`".utf8.contains(byte) }

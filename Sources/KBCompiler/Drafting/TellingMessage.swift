@@ -1,5 +1,5 @@
-// TellingMessage: a paste → the one message in it that says what went wrong, without the head that
-// a logger put before it.
+// TellingMessage: a paste → the one message in it that says what went wrong, without what a logger, a
+// terminal or a person put around it.
 //
 // One pass over the lines, a bounded look at each; no line is executed, matched against a regex or
 // kept beyond its first bytes.
@@ -11,23 +11,14 @@ enum TellingMessage {
   /// Lines that are looked at.
   private static let lineLimit = 5_000
 
-  /// Words of failure; the line with most of them is the telling one.
-  private static let words = [
-    "error", "fail", "denied", "refused", "unauthorized", "forbidden", "invalid", "cannot",
-    "can't", "could not", "couldn't", "unable", "not found", "no such", "timeout", "timed out",
-    "exceeded", "exception", "unexpected", "rejected", "missing", "unreachable", "expired",
-    "not allowed", "not support", "toomany", "no space", "not exist", "reached",
-  ]
-
-  /// The telling line of `text`, with those that go on with it, and without its head.
+  /// The telling sentence of the telling line of `text`, with the lines that go on with it.
   static func find(in text: String) -> String {
     let lines = text.split(whereSeparator: \.isNewline).prefix(lineLimit)
-      .map { $0.prefix(limit) }
+      .map { LogLine.withoutFrame($0.prefix(limit)) }
     var best: (number: Int, score: Int)?
-    for (number, line) in lines.enumerated() {
-      let folded = line.lowercased()
-      let score = words.count { folded.contains($0) }
-      if score > best?.score ?? -1, line.contains(where: \.isLetter) { best = (number, score) }
+    for (number, line) in lines.enumerated() where line.contains(where: \.isLetter) {
+      let score = LogLine.isTrailer(line) ? -1 : sentences(of: line).map(score).max() ?? 0
+      if score > best?.score ?? .min { best = (number, score) }
     }
     guard let best else { return "" }
     var message = String(lines[best.number])
@@ -36,87 +27,102 @@ enum TellingMessage {
       message += " " + lines[next].drop { $0.isWhitespace }
       next += 1
     }
-    return String(withoutHead(Substring(message)).prefix(limit))
+    let field = LogLine.message(of: Substring(message), by: score)
+    return String(withoutBoilerplate(sentence(of: field)).prefix(limit))
   }
 
   /// Whether a line ends where a sentence can't.
   private static func goesOn(_ line: String) -> Bool {
     let last = line.last { !$0.isWhitespace }
     return last == "," || last == ":" || line.count { $0 == "\"" } % 2 == 1
+      || line.count { $0 == "(" } > line.count { $0 == ")" }
   }
 
-  // MARK: Heads
+  // MARK: Weighing
 
-  /// The message behind times, levels, bracketed words and the columns of an event.
-  static func withoutHead(_ line: Substring) -> Substring {
-    if let quoted = line.range(of: "msg=\"") {
-      let message = line[quoted.upperBound...]
-      return message.hasSuffix("\"") ? message.dropLast() : message
+  /// Words of failure; of lines, fields and sentences the one with most of them is telling.
+  private static let failures = [
+    "error", "fail", "denied", "refused", "unauthorized", "forbidden", "invalid", "cannot",
+    "can't", "could not", "couldn't", "unable", "not found", "no such", "timeout", "timed out",
+    "exceeded", "exception", "unexpected", "rejected", "missing", "unreachable", "expired",
+    "not allowed", "not support", "toomany", "too large", "no space", "not exist", "reached",
+    "not recognized", "not ready", "not initialized", "already in use", "unknown", "errimage",
+    "backoff", "killed", "evicted", "conflict", "no addresses",
+  ]
+
+  /// Words of people, who tell of failures too.
+  private static let people: Set<Substring> = [
+    "i", "we", "us", "our", "my", "you", "your", "please", "thanks", "hi", "hello", "anyone",
+    "idea",
+  ]
+
+  /// How much a text tells of a failure.
+  private static func score(_ text: Substring) -> Int {
+    let folded = text.lowercased()
+    let words = folded.split { !$0.isLetter && $0 != "'" }
+    return 2 * failures.count(where: folded.contains) - 3 * words.count(where: people.contains)
+  }
+
+  // MARK: Sentences
+
+  /// The sentence that tells most, the first of several, without who says it.
+  private static func sentence(of message: Substring) -> Substring {
+    let weighed = sentences(of: message).map { (text: $0, score: score($0)) }
+    let best = weighed.reduce(weighed[0]) { $1.score > $0.score ? $1 : $0 }
+    return withoutLeadIn(best.text)
+  }
+
+  /// The sentences of a text, one at least; each but the last without its full stop.
+  private static func sentences(of message: Substring) -> [Substring] {
+    var sentences: [Substring] = []
+    var start = message.startIndex
+    var at = start
+    while let end = message[at...].firstIndex(where: { ".!?".contains($0) }) {
+      at = message.index(after: end)
+      let next = message[at...].drop { $0 == " " }
+      guard next.startIndex > at, next.first?.isUppercase ?? false else { continue }
+      sentences.append(message[start..<end])
+      start = next.startIndex
+      at = start
     }
-    var rest = line.drop { $0.isWhitespace }
-    while true {
-      let next = withoutOneHead(rest)
-      // A head with nothing behind it is the message.
-      guard next.count < rest.count, next.contains(where: \.isLetter) else { return rest }
-      rest = next
+    return sentences + [message[start...]]
+  }
+
+  /// Words at the end of what someone says before citing a program.
+  private static let leadIns: Set<Substring> = [
+    "says", "say", "said", "shows", "show", "reports", "get", "got", "gives", "see", "following",
+    "message", "this", "is",
+  ]
+
+  /// A sentence without `The pod says:` in front.
+  private static func withoutLeadIn(_ sentence: Substring) -> Substring {
+    guard let colon = sentence.firstRange(of: ": ") else { return sentence }
+    let words = sentence[..<colon.lowerBound].lowercased().split(separator: " ")
+    guard words.count > 1, let last = words.last, leadIns.contains(last) else { return sentence }
+    return sentence[colon.upperBound...].drop { $0 == " " }
+  }
+
+  // MARK: Boilerplate
+
+  /// What programs put in front of any failure.
+  private static let openings = [
+    "Error: ", "ERROR: ", "error: ", "docker: ", "Error response from daemon: ", "fatal: ",
+    "Fatal: ", "rpc error: code = Unknown desc = ",
+  ]
+  /// What they put behind it.
+  private static let closings = [": unknown", ".", "!", " "]
+  /// What stands between two causes and changes with the version of either.
+  private static let joints = ["rpc error: code = Unknown desc = "]
+
+  /// The message without words that stand around any failure; those in its midst vary.
+  private static func withoutBoilerplate(_ sentence: Substring) -> String {
+    var rest = sentence
+    while let opening = openings.first(where: rest.hasPrefix) {
+      rest = rest.dropFirst(opening.count)
     }
-  }
-
-  private static func withoutOneHead(_ line: Substring) -> Substring {
-    if line.hasPrefix("##[") || line.first == "[",
-      let end = line.prefix(80).firstIndex(of: "]")
-    {
-      return line[line.index(after: end)...].drop { $0.isWhitespace }
+    while let closing = closings.first(where: rest.hasSuffix) {
+      rest = rest.dropLast(closing.count)
     }
-    let word = line.prefix { !$0.isWhitespace }
-    let rest = line[word.endIndex...].drop { $0.isWhitespace }
-    if word == "Warning" || word == "Normal" { return eventMessage(rest) ?? line }
-    if isTime(word) || isLevel(word) || word.hasSuffix("]") && word.contains(":") { return rest }
-    return line
+    return joints.reduce(String(rest)) { $0.replacing($1, with: String(MessagePiece.gapMark)) }
   }
-
-  /// What stands behind reason, age and reporter of an event's row; `nil` for another line.
-  private static func eventMessage(_ columns: Substring) -> Substring? {
-    let words = columns.split(separator: " ", maxSplits: 8)
-    guard words.count > 2,
-      let age = words.prefix(2).firstIndex(where: { $0.first?.isNumber ?? false })
-    else { return nil }
-    var next = age + 1
-    if words[next].hasPrefix("(") {
-      while next < words.count, !words[next].hasSuffix(")") { next += 1 }
-      next += 1
-    }
-    // The reporter, or in `kubectl get events` the object.
-    next += 1
-    guard next < words.count else { return nil }
-    return columns[words[next].startIndex...]
-  }
-
-  /// A date, a time of day, a day of the week, a month, a count of seconds, `I1121` of klog.
-  private static func isTime(_ word: Substring) -> Bool {
-    let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-    let months = [
-      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-    if days.contains(String(word)) || months.contains(String(word)) { return true }
-    let digits = word.count(where: \.isNumber)
-    if let level = word.first, "IWEF".contains(level), digits == 4, word.count == 5 { return true }
-    if word.first == "#", digits == word.count - 1 { return true }
-    return digits > 0 && word.allSatisfy { $0.isNumber || "TZ:.,+-/".contains($0) }
-  }
-
-  /// `ERROR`, `ERRO[0050]`, `level=error`; `Error:` belongs to the message.
-  private static func isLevel(_ word: Substring) -> Bool {
-    let name = word.prefix { $0.isUppercase }
-    let levels = ["ERROR", "ERRO", "WARN", "WARNING", "INFO", "FATAL", "FATA", "DEBUG", "TRACE"]
-    if word.hasPrefix("level=") || word.hasPrefix("time=") || word.hasPrefix("ts=") { return true }
-    let rest = word[name.endIndex...]
-    return levels.contains(String(name))
-      && (rest.isEmpty || rest.first == "[" && rest.last == "]")
-  }
-}
-
-extension Substring {
-  /// The first place of `text`.
-  fileprivate func range(of text: String) -> Range<Index>? { ranges(of: text).first }
 }

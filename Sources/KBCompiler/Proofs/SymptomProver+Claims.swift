@@ -9,7 +9,8 @@ extension SymptomProver {
       positions[subjects[position].address.entry, default: []].append(position)
     }
     for entry in image.entries {
-      for (number, loser) in entry.winsOver.enumerated() {
+      for (number, loser) in entry.winsOver.enumerated()
+      where concerns(entry.id) || concerns(loser.entry) {
         let claim = SymptomOrder.Claim(winner: entry.id, number: number, loser: loser)
         let losers = positions[loser.entry, default: []].filter {
           loser.part == nil || subjects[$0].address.part == loser.part

@@ -24,6 +24,7 @@ extension SymptomProver {
       guard let witness = subject.witness, !equal.contains(position) else { continue }
       // What a context asks for is not always there.
       let others = before[position, default: []].filter { subjects[$0].context.isEmpty }.sorted()
+      guard concerns(position) || others.contains(where: concerns) else { continue }
       // Its own text is the first that may be shown by it alone. One that is around it, and wins, is a
       // circle, which is an error of its own.
       guard others.contains(where: { shows(position, $0) }),

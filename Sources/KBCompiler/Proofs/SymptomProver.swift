@@ -39,15 +39,48 @@ struct SymptomProver {
   var outer: [Int: Set<Int>] = [:]
   /// Subjects with an equal one.
   var equal: Set<Int> = []
+  /// The one entry about which something is to be proved; `nil` for all.
+  private var added: String?
 
   static func prove(_ image: KnowledgeImage) -> SymptomOrder {
     var prover = SymptomProver(image)
-    prover.findWitnesses()
-    prover.compareCandidates()
-    prover.findShadows()
-    prover.testClaims()
+    prover.run()
     return prover.order
   }
+
+  /// What is proved of an image that has one entry more than the one of which `known` was proved.
+  static func prove(
+    _ image: KnowledgeImage, adding entry: String, to known: SymptomOrder
+  ) -> SymptomOrder {
+    var prover = SymptomProver(image)
+    prover.added = entry
+    prover.order = known
+    let positions = Dictionary(
+      uniqueKeysWithValues: prover.subjects.enumerated().map { ($1.address, $0) })
+    for inclusion in known.inclusions {
+      guard let inner = positions[inclusion.inner], let outer = positions[inclusion.outer] else {
+        continue
+      }
+      prover.outer[inner, default: []].insert(outer)
+    }
+    let equals = known.equalities.flatMap { [$0.first, $0.second] }
+    prover.equal = Set(equals.compactMap { positions[$0] })
+    prover.run()
+    return prover.order
+  }
+
+  private mutating func run() {
+    findWitnesses()
+    compareCandidates()
+    findShadows()
+    testClaims()
+  }
+
+  /// Whether something is to be proved of an entry.
+  func concerns(_ entry: String) -> Bool { added == nil || added == entry }
+
+  /// Whether something is to be proved of a subject.
+  func concerns(_ position: Int) -> Bool { concerns(subjects[position].address.entry) }
 
   private init(_ image: KnowledgeImage) {
     self.image = image
@@ -94,8 +127,9 @@ struct SymptomProver {
           preconditionFailure("the index misses '\(subject.address)' in its own text")
         }
         subjects[position].shown = shown.filter { isComparable(position, $0) }
-      case .none: order.empty.append(subject.address)
-      case .undecided: order.doubts.append(.witness(subject.address))
+      case .none where concerns(position): order.empty.append(subject.address)
+      case .undecided where concerns(position): order.doubts.append(.witness(subject.address))
+      case .none, .undecided: continue
       }
     }
   }
@@ -112,7 +146,7 @@ struct SymptomProver {
 
   private mutating func compareCandidates() {
     for one in subjects.indices {
-      for other in subjects[one].shown {
+      for other in subjects[one].shown where concerns(one) || concerns(other) {
         let isMutual = shows(other, one)
         // Each pair once.
         if isMutual && other < one { continue }

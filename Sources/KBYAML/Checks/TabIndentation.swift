@@ -24,13 +24,16 @@ extension Diagnostic {
       })
   }
 
+  /// Lines that are indented anew; a file with more is left to its author.
+  private static let fixedLines = 2_000
+
   /// The tabs that begin lines; none where a line begins with a space, for then nobody knows how wide a
   /// tab is.
   private static func tabIndents(of bytes: [UInt8]) -> [Range<Int>] {
     var indents: [Range<Int>] = []
     var line = 0
     while line < bytes.count {
-      if bytes[line] == UInt8(ascii: " ") { return [] }
+      if bytes[line] == UInt8(ascii: " ") || indents.count > fixedLines { return [] }
       let text = bytes[line...].firstIndex { $0 != .tab } ?? bytes.count
       if text > line { indents.append(line..<text) }
       line = (bytes[line...].firstIndex(of: .newline) ?? bytes.count) + 1

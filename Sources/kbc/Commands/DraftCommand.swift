@@ -14,16 +14,13 @@ struct DraftCommand: ParsableCommand {
   @OptionGroup var options: KnowledgeOptions
   @OptionGroup var target: EntryTarget
 
-  @Argument(help: "The error, as one or more words.")
-  var text: [String] = []
-
-  @Option(name: .long, help: "The file that holds the error; '-' is standard input.")
-  var file: String?
+  @OptionGroup var paste: PasteOptions
 
   func run() throws {
     let (compilation, sources) = try options.compile()
     let drafter = try options.required(Drafter(sources, compilation), of: compilation, sources)
-    guard let draft = try drafter.draft(try bytes(), area: target.area) else {
+    guard let draft = try drafter.draft(try paste.bytes(limit: Self.limit), area: target.area)
+    else {
       StandardError.write("kbc: error: the text holds no message to draft an entry from\n")
       throw ExitCode(1)
     }
@@ -32,12 +29,6 @@ struct DraftCommand: ParsableCommand {
       StandardError.write("left besides the TODO texts: \(fault.message) [\(fault.id)]\n")
     }
     try target.write(draft.yaml, to: "\(options.knowledge)/\(draft.path)")
-  }
-
-  private func bytes() throws -> [UInt8] {
-    if !text.isEmpty, text != ["-"] { return Array(text.joined(separator: " ").utf8) }
-    if let file, file != "-" { return try FileSystem.read(file, limit: Self.limit) }
-    return try FileSystem.read(0, named: "standard input", limit: Self.limit)
   }
 
   /// Bytes of a text that are read; what matters stands in the first of them.
