@@ -43,15 +43,16 @@ def knowledge(folder, patterns):
     os.makedirs(f"{folder}/rules")
     with open(f"{folder}/vocabulary.yaml", "w") as file:
         file.write("parameters: []\nfacts: []\nsources: []\nglossary: []\nlimits: []\n")
-    with open(f"{folder}/rules/rules.yaml", "w") as file:
-        for number, pattern in enumerate(patterns):
-            file.write(
-                f"---\nid: rule-{number:05}\ntitle: Rule {number}\nsymptoms:\n"
-                f"  - id: line\n    regex: {json.dumps(pattern)}\n"
-                "causes:\n  - {id: cause, title: A cause, solutions: [fix]}\n"
-                "solutions:\n  - id: fix\n    title: A solution\n    effects: [read-only]\n"
-                "    steps:\n      - text: Read the log.\n"
-            )
+    for first in range(0, len(patterns), 1_000):
+        with open(f"{folder}/rules/rules-{first:05}.yaml", "w") as file:
+            for number, pattern in enumerate(patterns[first : first + 1_000], first):
+                file.write(
+                    f"---\nid: rule-{number:05}\ntitle: Rule {number}\nsymptoms:\n"
+                    f"  - id: line\n    regex: {json.dumps(pattern)}\n"
+                    "causes:\n  - {id: cause, title: A cause, solutions: [fix]}\n"
+                    "solutions:\n  - id: fix\n    title: A solution\n    effects: [read-only]\n"
+                    "    steps:\n      - text: Read the log.\n"
+                )
 
 
 def log(path, rng, made, share):
@@ -114,4 +115,5 @@ def main():
         print(row, flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()
