@@ -57,7 +57,7 @@ struct ScanRun {
     for (part, matches) in zip(batch, try threads.scan(batch)) {
       var counted = part.start
       for match in matches {
-        line += part.bytes[counted..<match.record.lowerBound].count { $0 == UInt8(ascii: "\n") }
+        line += LineFeeds.count(in: part.bytes[counted..<match.record.lowerBound])
         counted = match.record.lowerBound
         output += try report.add(
           ScannedRecord(
@@ -65,7 +65,7 @@ struct ScanRun {
             offset: part.offset + match.record.lowerBound - part.start, hits: match.hits,
             bytes: Array(part.bytes[match.record])))
       }
-      line += part.bytes[counted...].count { $0 == UInt8(ascii: "\n") }
+      line += LineFeeds.count(in: part.bytes[counted...])
       if part.dropped > 0 { line += 1 }
       // The one byte may be the line's end.
       if part.dropped > 1 {
@@ -110,7 +110,7 @@ struct ScanRun {
     var output = ""
     var (line, counted) = (1, 0)
     for event in events {
-      line += bytes[counted..<event.offset].count { $0 == UInt8(ascii: "\n") }
+      line += LineFeeds.count(in: bytes[counted..<event.offset])
       counted = event.offset
       output += try tell(event.message, file, line: line, offset: event.offset)
     }
