@@ -5,7 +5,7 @@ import KBModel
 struct UnpasteableCommand: Check {
   static let id: Diagnostic.ID = "unpasteable-command"
   static let explanation = """
-    A command is copied as it stands. A prompt in front of it (`$ `, `# `, `PS> `) becomes part of it;
+    A command is copied as it stands. A prompt in front of it (`$`, `#`, `PS>`) becomes part of it;
     typographic quotes and dashes, which word processors put in, quote nothing and start no option;
     blanks beyond ASCII separate no words; a blank after a `\\` at the end of a line breaks the line.
     Write plain ASCII, without a prompt.
