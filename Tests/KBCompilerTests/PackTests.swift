@@ -16,7 +16,7 @@ import Testing
       - {id: relayed, match: 'relay denied', context: ['smarthost contoso']}
     """
 
-  private static func pack() throws -> [UInt8] {
+  private static func pack(_ entry: String = entry) throws -> [UInt8] {
     var sources = Compilation.Sources(root: "K", entries: [])
     for (path, text) in [
       ("K/vocabulary.yaml", "parameters: []\nfacts: []\nsources: []\nglossary: []\nlimits: []\n"),
@@ -47,7 +47,7 @@ import Testing
     relay denied
     """
 
-  private static func symptoms(_ scanner: Scanner) throws -> [String] {
+  private static func symptoms(_ scanner: Scanner, in log: String = log) throws -> [String] {
     var detail = Scanner.Detail()
     detail.tellsAll = true
     let session = ScanSession(scanner, detail: detail)
@@ -69,6 +69,27 @@ import Testing
   @Test func tableWithoutAPackFindsTheSame() throws {
     let knowledge = try KnowledgeTable(Self.open(Self.pack()))
     #expect(try Self.symptoms(Scanner(knowledge)) == Self.expected)
+  }
+
+  /// A pack has one byte for the number of the part that a symptom is found by.
+  @Test(arguments: [0, 253, 254, 255, 256, 299])
+  func oneOfManyPartsSettlesNoOther(rarest: Int) throws {
+    let parts = (0..<300).map { $0 == rarest ? "zqxjvk qzxvkj" : "w\($0) ab" }
+    let entry = """
+      id: many
+      title: Many parts
+      symptoms:
+        - id: all
+          all: [\(parts.joined(separator: ", "))]
+          any: ['mailbox full']
+
+      """
+    let scanner = try Scanner(Self.open(Self.pack(entry)))
+    let text = parts.joined(separator: "; ")
+    #expect(try Self.symptoms(scanner, in: text + "; mailbox full") == ["0:all"])
+    #expect(try Self.symptoms(scanner, in: text).isEmpty)
+    let others = parts.filter { $0 != "w7 ab" }.joined(separator: "; ")
+    #expect(try Self.symptoms(scanner, in: others + "; mailbox full").isEmpty)
   }
 
   @Test func equalKnowledgeGivesEqualBytes() throws {

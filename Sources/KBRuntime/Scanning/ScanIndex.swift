@@ -5,8 +5,8 @@
 //   u32  number of symptoms, ordered by entry, then as written; for each
 //     u32 entry, u16 length, id, u32 specificity
 //     u8 flags: 1 its anchors suffice, 2 it asks for something around the record
-//     u8 what holds where an anchor's pattern matches: the number of a pattern of `all`, FE one of
-//        `any`, FF nothing that is known
+//     u8 what holds where an anchor's pattern matches: the number of a pattern of `all` below FE, FE
+//        one of `any`, FF nothing that is known
 //     two blocks in the section of blocks, each u64 offset, u32 length, u64 checksum: its own
 //        (`SymptomBlock`), and that of its anchors (`AnchorBlock`)
 //     u8 number of anchors, then for each: u8s number of elements before its run, of the run, and
@@ -113,7 +113,7 @@ package struct ScanIndex: Sendable {
         Symptom(
           entry: entry, id: id, specificity: specificity, block: block, anchorBlock: anchorBlock,
           needsContext: flags & 2 != 0, anchors: anchors, anchorsSuffice: flags & 1 != 0,
-          part: part == 0xFF ? nil : part == 0xFE ? .any : .all(Int(part))))
+          part: Self.part(code: part)))
     }
     guard reader.isAtEnd else { throw TableError("bytes after the end of an index") }
   }
@@ -149,6 +149,27 @@ package struct ScanIndex: Sendable {
       lead: parts[0], run: parts[1], tail: parts[2], windowStart: start, windowLength: length)
   }
 
+  private static let anyCode: UInt8 = 0xFE
+  private static let unknownCode: UInt8 = 0xFF
+
+  /// The code of a part; one whose number is beyond the codes is looked at again, as if nothing were
+  /// known.
+  private static func code(of part: SymptomBlock.Part?) -> UInt8 {
+    switch part {
+    case .all(let number) where number < anyCode: UInt8(number)
+    case .any: anyCode
+    case .all, nil: unknownCode
+    }
+  }
+
+  private static func part(code: UInt8) -> SymptomBlock.Part? {
+    switch code {
+    case unknownCode: nil
+    case anyCode: .any
+    default: .all(Int(code))
+    }
+  }
+
   /// The bytes of the index.
   ///
   /// - Precondition: at most 255 anchors a symptom, ids of at most 65,535 bytes.
@@ -168,11 +189,7 @@ package struct ScanIndex: Sendable {
       writer.append(UInt32(symptom.specificity))
       writer.append(
         UInt8(symptom.anchorsSuffice ? 1 : 0) | UInt8(symptom.needsContext == true ? 2 : 0))
-      switch symptom.part {
-      case .all(let number): writer.append(UInt8(number))
-      case .any: writer.append(UInt8(0xFE))
-      case nil: writer.append(UInt8(0xFF))
-      }
+      writer.append(Self.code(of: symptom.part))
       for block in [symptom.block, symptom.anchorBlock] {
         writer.append(UInt64(block.offset))
         writer.append(UInt32(block.count))
