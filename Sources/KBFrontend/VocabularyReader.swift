@@ -64,14 +64,15 @@ enum VocabularyReader {
 extension VocabularyWords {
   /// The words a vocabulary declares.
   fileprivate init(_ vocabulary: VocabularySyntax) {
-    parameters = DeclaredNames(vocabulary.parameters.map(\.id?.value), .snakeCase)
-    if vocabulary.unread.contains(.parameters) { parameters.isOpen = true }
-    facts = DeclaredNames(vocabulary.facts.map(\.id?.value), .snakeCase)
-    if vocabulary.unread.contains(.facts) { facts.isOpen = true }
-    sources = DeclaredNames(vocabulary.sources.map(\.id?.value), .kebabCase)
-    if vocabulary.unread.contains(.sources) { sources.isOpen = true }
-    limits = DeclaredNames(vocabulary.limits.map(\.id?.value), .kebabCase)
-    if vocabulary.unread.contains(.limits) { limits.isOpen = true }
+    func declared(
+      _ list: VocabularySyntax.Key, _ names: [String?], _ form: IdentifierForm
+    ) -> DeclaredNames {
+      DeclaredNames(names, form, isWhole: !vocabulary.unread.contains(list))
+    }
+    parameters = declared(.parameters, vocabulary.parameters.map(\.id?.value), .snakeCase)
+    facts = declared(.facts, vocabulary.facts.map(\.id?.value), .snakeCase)
+    sources = declared(.sources, vocabulary.sources.map(\.id?.value), .kebabCase)
+    limits = declared(.limits, vocabulary.limits.map(\.id?.value), .kebabCase)
     for limit in vocabulary.limits {
       guard let id = limit.id?.value, let value = limit.value?.value, let unit = limit.unit?.value,
         value.utf8.first?.isDigit ?? false
@@ -98,8 +99,9 @@ extension DeclaredNames {
   /// - Parameters:
   ///   - names: `nil` for one that could not be read.
   ///   - form: one of another form may be meant by any name.
-  fileprivate init(_ names: [String?], _ form: IdentifierForm) {
+  ///   - isWhole: whether no other names were lost to a fault.
+  fileprivate init(_ names: [String?], _ form: IdentifierForm, isWhole: Bool = true) {
     self.names = Set(names.compactMap(\.self))
-    isOpen = names.contains { !($0.map(form.admits) ?? false) }
+    isOpen = !isWhole || names.contains { !($0.map(form.admits) ?? false) }
   }
 }

@@ -57,13 +57,14 @@ private struct SymptomExplainer {
     for pattern in symptom.context {
       context.append(try part(pattern, .context, in: text.whole))
     }
-    var best = SymptomExplanation(
-      symptom: symptom.id, holds: false, message: 0..<0, parts: context)
+    var best: SymptomExplanation?
     for message in text.messages.map(MessageSplitter.capped) {
       let candidate = try explain(symptom, in: message, context)
-      if candidate.closeness > best.closeness || best.message.isEmpty { best = candidate }
+      if candidate.closeness > best?.closeness ?? -1 { best = candidate }
     }
-    return wrapping.map { best.moved(by: $0) } ?? best
+    let explanation =
+      best ?? SymptomExplanation(symptom: symptom.id, holds: false, message: 0..<0, parts: context)
+    return wrapping.map { explanation.moved(by: $0) } ?? explanation
   }
 
   private func explain(

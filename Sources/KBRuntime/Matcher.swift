@@ -123,25 +123,25 @@ public struct Matcher: Sendable {
       }
       redactor = Redactor(values)
     }
+    func isTied(_ position: Int) -> Bool {
+      position + 1 < found.count
+        && Precedence.isTied(found[position].entry, found[position + 1].entry)
+    }
     var matches: [Match] = []
     for (position, (form, findings, assessment)) in weighed.enumerated() {
       let entry = found[position].entry
-      let isTied =
-        position + 1 < found.count && Precedence.isTied(entry, found[position + 1].entry)
       var builder = try AnswerBuilder(
         entry.record, of: table, in: form.text, findings, assessment, shell: options.shell,
         redactor: redactor)
-      let match = try builder.match(entry, isTied: isTied)
+      let match = try builder.match(entry, isTied: isTied(position))
       matches.append(form.wrapping.map { match.moved(by: $0.original) } ?? match)
       redactor = builder.redactor
     }
     let others = found.indices.prefix(RuntimeLimits.matches).dropFirst(matches.count)
     for position in others {
-      let isTied =
-        position + 1 < found.count
-        && Precedence.isTied(found[position].entry, found[position + 1].entry)
-      let match = Match(naming: found[position].entry, isTied: isTied)
-      let wrapping = forms[found[position].entry.form]?.wrapping
+      let entry = found[position].entry
+      let match = Match(naming: entry, isTied: isTied(position))
+      let wrapping = forms[entry.form]?.wrapping
       matches.append(wrapping.map { match.moved(by: $0.original) } ?? match)
     }
     return matches

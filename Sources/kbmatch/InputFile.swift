@@ -26,9 +26,7 @@ enum InputFile {
     let code =
       path == "-"
       ? fstat(STDIN_FILENO, &status)
-      : (RawArguments.path(path) + [0]).withUnsafeBytes { bytes in
-        bytes.baseAddress.map { stat($0.assumingMemoryBound(to: CChar.self), &status) } ?? -1
-      }
+      : withPath(path) { stat($0, &status) }
     return code == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
   }
 
@@ -47,10 +45,17 @@ enum InputFile {
     }
   }
 
-  private static func open(_ path: String, _ flags: Int32) throws(Fault) -> Int32 {
-    let descriptor = (RawArguments.path(path) + [0]).withUnsafeBytes { bytes in
-      bytes.baseAddress.map { openForReading($0.assumingMemoryBound(to: CChar.self), flags) } ?? -1
+  /// What a call of the system makes of the bytes of a path.
+  private static func withPath(
+    _ path: String, _ call: (UnsafePointer<CChar>) -> Int32
+  ) -> Int32 {
+    (RawArguments.path(path) + [0]).withUnsafeBytes { bytes in
+      bytes.baseAddress.map { call($0.assumingMemoryBound(to: CChar.self)) } ?? -1
     }
+  }
+
+  private static func open(_ path: String, _ flags: Int32) throws(Fault) -> Int32 {
+    let descriptor = withPath(path) { openForReading($0, flags) }
     guard descriptor >= 0 else {
       throw Fault(reason: "cannot read '\(path)': \(SystemError.text(errno))")
     }

@@ -2,7 +2,6 @@ import KBRuntime
 
 /// One run over all files, whatever their records are.
 struct ScanRun {
-  private let scanner: Scanner
   private let threads: ScanThreads
   private let session: ScanSession
   private let field: String
@@ -16,7 +15,6 @@ struct ScanRun {
     _ scanner: Scanner, detail: Scanner.Detail, format: ScanReport.Format, threads: Int,
     field: String, progress: ProgressBar?
   ) {
-    self.scanner = scanner
     self.threads = ScanThreads(scanner, detail: detail, count: threads)
     session = ScanSession(scanner, detail: detail)
     self.field = field

@@ -61,6 +61,8 @@ package struct Drafter {
 
     let diagnosis = try matcher.diagnose(Array(text.utf8))
     let answeredBy = Self.names(diagnosis.matches.filter { $0.kind != .triage })
+    let remarks = remarks(
+      answers: answeredBy, guides: Self.names(diagnosis.matches.filter { $0.kind == .triage }))
     let area =
       area ?? (answeredBy + diagnosis.nearest.map(\.entry.name)).lazy
       .compactMap { image.entry($0)?.area }.first ?? similarArea(to: message)
@@ -70,7 +72,7 @@ package struct Drafter {
       for winsOver in [[]] + answeredBy.map({ [$0] }) + (answeredBy.count > 1 ? [answeredBy] : []) {
         var draft = draft(candidate, of: text, message)
         draft.winsOver = winsOver
-        draft.remarks += remarks(diagnosis)
+        draft.remarks += remarks
         let result = try verified(draft, in: area, answeredBy)
         if result.faults.isEmpty { return result }
         if result.faults.count < best?.faults.count ?? .max { best = result }
@@ -100,10 +102,8 @@ package struct Drafter {
     return draft
   }
 
-  private func remarks(_ diagnosis: Diagnosis) -> [String] {
+  private func remarks(answers: [String], guides: [String]) -> [String] {
     var remarks = ["Drafted from a pasted error; `kbc check` lists what is left to write."]
-    let answers = Self.names(diagnosis.matches.filter { $0.kind != .triage })
-    let guides = Self.names(diagnosis.matches.filter { $0.kind == .triage })
     if !answers.isEmpty {
       remarks += [
         "Answered already by \(answers.joined(separator: ", ")): an example more there may be all it takes."

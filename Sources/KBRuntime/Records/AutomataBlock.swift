@@ -19,8 +19,7 @@ package final class AutomataBlock: Sendable {
     bytes.withUnsafeBufferPointer { bytes in
       var start = 0
       while start < bytes.count {
-        var end = start
-        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+        let end = bytes.lineEnd(from: start)
         if start < end { lines.append(start..<end) }
         start = end + 1
       }

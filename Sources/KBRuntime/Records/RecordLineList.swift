@@ -5,14 +5,6 @@
 
 import KBAutomata
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
 /// The lines of a record, in order.
 final class RecordLineList: Sendable {
   struct Line {
@@ -62,7 +54,7 @@ final class RecordLineList: Sendable {
     var open: [Int] = []
     var start = 0
     while start < bytes.count {
-      let end = lineEnd(in: bytes, from: start)
+      let end = bytes.lineEnd(from: start)
       if start < end {
         let line = try line(in: bytes, start..<end)
         guard line.depth <= open.count else {
@@ -82,13 +74,6 @@ final class RecordLineList: Sendable {
     }
     for closed in open { lines[closed].end = lines.count }
     return lines
-  }
-
-  private static func lineEnd(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    guard let base = bytes.baseAddress,
-      let end = memchr(base + start, Int32(UInt8(ascii: "\n")), bytes.count - start)
-    else { return bytes.count }
-    return UnsafeRawPointer(end) - UnsafeRawPointer(base)
   }
 
   /// Refuses a line that continues none, or one that has parts already.
