@@ -125,13 +125,14 @@ struct WindowExtractor {
           WindowSet([phrase.anchor(run: word, tail: digits, window: start..<count + digits.count)]))
       }
     }
-    guard phrase.edges.count > 2 else { return Array(sets.prefix(Self.maximumSets)) }
-    for word in phrase.words {
-      for start in word where start <= max(count - maximumLength, 0) || start == word.lowerBound {
-        if let set = crossing(phrase, from: start, in: word) { sets.append(set) }
+    if phrase.edges.count > 2 {
+      for word in phrase.words {
+        for start in word where start <= max(count - maximumLength, 0) || start == word.lowerBound {
+          if let set = crossing(phrase, from: start, in: word) { sets.append(set) }
+        }
       }
     }
-    return Array(sets.prefix(Self.maximumSets))
+    return Array(sets.filter(\.isTaken).prefix(Self.maximumSets))
   }
 
   /// The window that begins at `start` and goes over the end of `word`, and those of the matches in
@@ -155,8 +156,13 @@ struct WindowExtractor {
           run: word.lowerBound..<blank + 1, tail: [LiteralWindow.Element(anyOf: .blank)],
           window: max(word.lowerBound, blank + 2 - maximumLength)..<blank + 2, end: blank))
     }
-    // After a word of one letter a blank is too little.
-    let isFound = anchors.allSatisfy { $0.literal.windowLength >= LiteralWindow.minimumLength }
-    return isFound ? WindowSet(anchors) : nil
+    return WindowSet(anchors)
+  }
+}
+
+extension WindowSet {
+  /// Whether a prefilter takes each of its windows: one letter and what stands beside it are too little.
+  fileprivate var isTaken: Bool {
+    anchors.allSatisfy { $0.literal.windowLength >= LiteralWindow.minimumLength }
   }
 }
