@@ -113,13 +113,20 @@ let package = Package(
         "KBTestInputs", "KBTestSupport",
       ], swiftSettings: strict),
     .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "kbc", "kbmatch", "KBCompiler", "KBFrontend", "KBModel", "KBPatterns", "KBDiagnostics",
+        "KBRuntime", "KBAutomata", "KBTable", "KBTestInputs", "KBTestSupport", argumentParser,
+      ],
+      path: "Fuzz", exclude: ["Main.swift", "Findings"], swiftSettings: strict),
+    .testTarget(
       name: "RepositoryTests", dependencies: ["KBTestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
 
-// `Scripts/fuzz` sets the variable, and links libFuzzer in. The fuzzer calls what reads the programs'
-// arguments, and a program can't be part of another: there they are modules, and `main` is the fuzzer's.
+// `Scripts/fuzz` sets the variable, and links libFuzzer in; else the targets are but tested. The fuzzer
+// calls what reads the programs' arguments, and a program can't be part of another: there they are modules, and `main` is the fuzzer's.
 if Context.environment["KB_FUZZ"] != nil {
   package.products.removeAll { $0.name != "KBRuntime" }
   package.targets.removeAll { $0.type == .test || ["kbc", "kbmatch"].contains($0.name) }
@@ -138,6 +145,6 @@ if Context.environment["KB_FUZZ"] != nil {
         "kbc", "kbmatch", "KBCompiler", "KBFrontend", "KBModel", "KBPatterns", "KBDiagnostics",
         "KBRuntime", "KBAutomata", "KBTable", "KBTestInputs", argumentParser,
       ],
-      path: "Fuzz", swiftSettings: strict),
+      path: "Fuzz", exclude: ["FuzzTargetTests.swift", "Findings"], swiftSettings: strict),
   ]
 }

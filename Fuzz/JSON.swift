@@ -2,20 +2,20 @@
 
 /// Reads bytes as JSON, as events and as a record with a field; what is read is the same once it was
 /// written and read again.
-@Sendable func fuzzJSON(_ bytes: [UInt8]) {
+@Sendable func fuzzJSON(_ bytes: [UInt8]) throws {
   let whole = 0..<bytes.count
   for event in EventText.events(of: bytes) ?? [] {
-    precondition(whole.contains(event.offset), "an event beyond the text")
+    try require(whole.contains(event.offset), "an event beyond the text")
   }
   _ = EventText.field("message", of: bytes, in: whole)
   var reader = JSONReader(bytes, in: whole)
   guard let node = reader.value() else { return }
-  precondition(reader.position <= bytes.count)
-  checkRanges(of: node, in: whole)
+  try require(reader.position <= bytes.count, "a value beyond the text")
+  try checkRanges(of: node, in: whole)
   let value = value(of: node)
-  guard let written = try? value.serialized() else { preconditionFailure("no JSON: \(value)") }
+  let written = try value.serialized()
   var again = JSONReader(Array(written.utf8), in: 0..<written.utf8.count)
-  precondition(again.value().map(value(of:)) == value, written)
+  try require(again.value().map(value(of:)) == value, "read again it differs: \(written)")
 }
 
 /// The value, with numbers as they are spelled, and the members of an object in a row.
@@ -30,13 +30,13 @@ private func value(of node: JSONNode) -> JSONValue {
   }
 }
 
-private func checkRanges(of node: JSONNode, in range: Range<Int>) {
-  precondition(node.range.clamped(to: range) == node.range, "a value beyond what holds it")
+private func checkRanges(of node: JSONNode, in range: Range<Int>) throws {
+  try require(node.range.clamped(to: range) == node.range, "a value beyond what holds it")
   switch node.content {
   case .array(let elements):
-    for element in elements { checkRanges(of: element, in: node.range) }
+    for element in elements { try checkRanges(of: element, in: node.range) }
   case .object(let members):
-    for member in members { checkRanges(of: member.value, in: node.range) }
+    for member in members { try checkRanges(of: member.value, in: node.range) }
   case .null, .bool, .number, .string: break
   }
 }

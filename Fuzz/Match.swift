@@ -1,78 +1,47 @@
-import KBAutomata
 import KBTable
 
 @testable import KBRuntime
 
-/// Diagnoses the text behind the first byte with the project's own knowledge, in every format.
+/// Diagnoses the text behind the first byte with the project's own knowledge; the byte's bits choose
+/// `--redact`, the shell and the report.
 ///
 /// In a text that nothing wraps, the entries have to be those that the simulator finds when it runs
 /// every pattern of every symptom over every message.
-@Sendable func fuzzMatch(_ bytes: [UInt8]) {
+@Sendable func fuzzMatch(_ bytes: [UInt8]) throws {
+  let choice = bytes.first ?? 0
   let text = Array(bytes.dropFirst())
   var options = Matcher.Options()
-  options.redacts = bytes.first.map { $0 & 1 == 1 } ?? false
-  options.shell = bytes.first.map { $0 & 2 == 2 } ?? false ? .powershell : .sh
-  do {
-    let diagnosis = try Matcher(.builtIn).diagnose(text, options: options)
-    let report = TextReport(detail: .whole).render(diagnosis, of: text)
-    precondition(
-      report.unicodeScalars.allSatisfy { $0 == "\n" || !TerminalText.isHostile($0) },
-      "a report that a terminal acts on")
+  options.redacts = choice & 1 == 1
+  options.shell = choice & 2 == 2 ? .powershell : .sh
+  let diagnosis = try Matcher(.builtIn).diagnose(text, options: options)
+  switch choice >> 2 & 3 {
+  case 0:
+    try require(!MarkdownReport.render(diagnosis).isEmpty, "a report that is empty")
+  case 1:
     let json = Array(try JSONReport.render(diagnosis).utf8)
     var reader = JSONReader(json, in: 0..<json.count)
-    precondition(reader.value() != nil && json[reader.position...] == [0x0A], "JSON that is none")
-    precondition(!MarkdownReport.render(diagnosis).isEmpty)
-    for match in diagnosis.matches {
-      for range in [match.message] + match.symptoms.map(\.span) {
-        precondition(range.upperBound <= text.count, "a place beyond the text")
-      }
+    try require(reader.value() != nil && json[reader.position...] == [0x0A], "JSON that is none")
+  default:
+    let report = TextReport(detail: .whole).render(diagnosis, of: text)
+    try require(
+      report.unicodeScalars.allSatisfy { $0 == "\n" || !TerminalText.isHostile($0) },
+      "a report that a terminal acts on")
+  }
+  for match in diagnosis.matches {
+    for range in [match.message] + match.symptoms.map(\.span) {
+      try require(range.upperBound <= text.count, "a place beyond the text")
     }
-    if diagnosis.omitted == 0, UnwrappedText(text) == nil {
-      let expected = try everyEntry(in: PastedText(text))
-      precondition(Set(diagnosis.matches.map(\.entry)) == expected, "entries")
+  }
+  if diagnosis.omitted == 0, UnwrappedText(text) == nil {
+    let pasted = PastedText(text)
+    var expected: Set<EntryID> = []
+    for message in pasted.messages.map(MessageSplitter.capped) {
+      let symptoms = try oracle.get().symptoms(in: message, of: text, context: pasted.whole)
+      expected.formUnion(symptoms.map(\.entry))
     }
-  } catch {
-    preconditionFailure("the table that was built is refused: \(error)")
+    let found = Set(diagnosis.matches.map(\.entry))
+    try require(found == expected, "\(expected) expected, \(found) found")
   }
 }
 
-/// The entries that the text shows, without windows, literals or anything else that makes it fast.
-private func everyEntry(in text: PastedText) throws(TableError) -> Set<EntryID> {
-  let table = KnowledgeTable.builtIn
-  var found: Set<EntryID> = []
-  for position in try table.index().positions {
-    let record = try table.record(at: position)
-    let oracle = SymptomOracle(try table.automata(at: position))
-    for message in text.messages.map(MessageSplitter.capped) where !found.contains(record.id) {
-      for symptom in record.symptoms {
-        if try oracle.holds(symptom, in: message, of: text.bytes, context: text.whole) {
-          found.insert(record.id)
-        }
-      }
-    }
-  }
-  return found
-}
-
-/// What a symptom demands, asked of the simulator alone.
-struct SymptomOracle {
-  private let automata: AutomataBlock
-
-  init(_ automata: AutomataBlock) {
-    self.automata = automata
-  }
-
-  func holds(
-    _ symptom: SymptomRecord, in message: Range<Int>, of text: [UInt8], context: Range<Int>
-  ) throws(TableError) -> Bool {
-    func matches(_ pattern: PatternRecord, _ range: Range<Int>) throws(TableError) -> Bool {
-      NFASimulator(try pattern.automaton(in: automata)).matches(text, in: range)
-    }
-    for pattern in symptom.all where try !matches(pattern, message) { return false }
-    for pattern in symptom.none where try matches(pattern, message) { return false }
-    for pattern in symptom.context where try !matches(pattern, context) { return false }
-    if symptom.any.isEmpty { return true }
-    for pattern in symptom.any where try matches(pattern, message) { return true }
-    return false
-  }
-}
+private let oracle = Result { try SymptomOracle(.builtIn) }

@@ -1,64 +1,76 @@
 import KBAutomata
 import KBPatterns
 
-/// Compiles the first line, a template behind `t` and else a regex, and asks every engine about the rest.
+/// Compiles the first line and asks every engine about the rest; it is a template behind `t`, one of an
+/// outcome behind `o`, and else a regex behind any letter.
 ///
 /// All have to agree with the simulation of the NFA: the packed automaton, each set of windows, and the
 /// anchors of each set with their automata.
-@Sendable func fuzzPatterns(_ bytes: [UInt8]) {
+@Sendable func fuzzPatterns(_ bytes: [UInt8]) throws {
   let (line, text) = splitLine(bytes)
   let source = String(decoding: line.dropFirst(), as: UTF8.self)
-  let isTemplate = line.first == UInt8(ascii: "t")
-  let compiler = PatternCompiler(parameters: ["name": "[ab]{1,3}", "image": #"[^\s"'\\]+"#])
-  _ = try? compiler.compileOutcomeTemplate(source)
   do {
-    let compiled =
-      isTemplate ? try compiler.compileTemplate(source) : try compiler.compileRegex(source)
-    let scan = isTemplate ? try compiler.scanTemplate(source) : try compiler.scanRegex(source)
-    try compare(compiled, scan, on: text)
+    switch line.first {
+    case UInt8(ascii: "o"): _ = try compiler.compileOutcomeTemplate(source)
+    case UInt8(ascii: "t"):
+      try compare(compiler.compileTemplate(source), compiler.scanTemplate(source), on: text)
+    default: try compare(compiler.compileRegex(source), compiler.scanRegex(source), on: text)
+    }
   } catch let error as PatternError {
-    precondition(error.range.upperBound <= source.utf8.count, "a fault beyond the pattern")
-  } catch {
-    preconditionFailure("a table that was packed is refused: \(error)")
+    try require(error.range.upperBound <= source.utf8.count, "a fault beyond the pattern")
   }
 }
 
+private let compiler = PatternCompiler(
+  parameters: ["name": "[ab]{1,3}", "image": #"[^\s"'\\]+"#])
+
 private func compare(
   _ compiled: CompiledPattern, _ scan: PatternCompiler.ScanPattern, on text: [UInt8]
-) throws(TableError) {
+) throws {
   let oracle = NFASimulator(compiled.automaton)
   let range = 0..<text.count
   let holds = oracle.matches(text, in: range)
   let first = oracle.firstMatch(text, in: range, from: 0)
-  precondition((first != nil) == holds, "the simulator disagrees with itself")
+  try require((first != nil) == holds, "the simulator disagrees with itself")
   if let automaton = scan.automaton {
     let dfa = try PackedDFA(decoding: automaton[...])
-    precondition(dfa.matches(text) == holds, "DFA")
+    try require(dfa.matches(text) == holds, "the automaton says \(!holds)")
   }
   for match in oracle.allMatches(text, in: range) {
-    precondition(match.span.upperBound <= text.count, "a match beyond the text")
-    precondition(compiled.specificity <= match.span.count, "specificity")
+    try require(match.span.upperBound <= text.count, "a match beyond the text")
+    try require(
+      compiled.specificity <= match.span.count,
+      "\(compiled.specificity) literal bytes in a match at \(match.span)")
     let folded = ASCIIText.folded(text, in: match.span)
     for literal in compiled.requiredLiterals {
-      precondition(LiteralSearch(literal).firstOffset(in: folded, 0..<folded.count) != nil)
+      try require(
+        LiteralSearch(literal).firstOffset(in: folded, 0..<folded.count) != nil,
+        "a match at \(match.span) without the literal \(literal)")
     }
   }
-  for set in scan.windows.prefix(4) {
-    let block = AnchorPacker.pack(set.anchors)
-    // The simulator settles what an anchor leaves open, so that each set stands for itself.
-    let symptom = ScanSymptom(
-      anchors: set.anchors.map(\.literal), isAnchored: true, anchorsSuffice: true)
-    let records = RecordScan(
-      try ScanProgram(
-        [symptom], anchors: { _ throws(TableError) in try AnchorBlock(decoding: block) },
-        blocks: { _ in SymptomBlock(all: [compiled.automaton], any: [], none: [], context: []) }))
-    var found = false
-    try text.withUnsafeBufferPointer { buffer throws(TableError) in
-      try records.scan(buffer, records: .whole) { _, _ in
-        found = true
-        return true
-      }
+  try compare(Array(scan.windows.prefix(4)), of: compiled.automaton, on: text, holds)
+}
+
+/// Scans for each set of windows; all stand in one program, as those of many symptoms do.
+private func compare(
+  _ sets: [WindowSet], of automaton: PackedNFA, on text: [UInt8], _ holds: Bool
+) throws {
+  let blocks = sets.map { AnchorPacker.pack($0.anchors) }
+  let records = RecordScan(
+    try ScanProgram(
+      // The simulator settles what an anchor leaves open, so that each set stands for itself.
+      sets.map {
+        ScanSymptom(
+          anchors: $0.anchors.map(\.literal), isAnchored: true, anchorsSuffice: true, part: nil)
+      },
+      anchors: { number throws(TableError) in try AnchorBlock(decoding: blocks[number]) },
+      blocks: { _ in SymptomBlock(all: [automaton], any: [], none: [], context: []) }))
+  var found: Set<Int> = []
+  try text.withUnsafeBufferPointer { buffer throws(TableError) in
+    try records.scan(buffer, records: .whole) {
+      found.insert($1)
+      return true
     }
-    precondition(found == holds, "windows")
   }
+  try require(found == (holds ? Set(sets.indices) : []), "windows: \(found) of \(sets.count) sets")
 }

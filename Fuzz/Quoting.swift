@@ -8,20 +8,20 @@ import KBTestInputs
 ///
 /// A value is read back as the word it was put into, whatever it holds; and the words of a command are
 /// the same when what is rendered of them is read again.
-@Sendable func fuzzQuoting(_ bytes: [UInt8]) {
+@Sendable func fuzzQuoting(_ bytes: [UInt8]) throws {
   let (line, rest) = splitLine(bytes)
   let value = String(decoding: line, as: UTF8.self)
-  if Values.isPrintable(value) { checkValue(value) }
+  if Values.isPrintable(value) { try checkValue(value) }
   let text = String(decoding: rest, as: UTF8.self)
   _ = try? ParsedCommand(text, .powershell)
   guard let command = try? ParsedCommand(text, .sh), case .words(let words) = command.form,
     let literals = literals(of: words), !literals.isEmpty, literals.allSatisfy(Values.isPrintable)
   else { return }
-  checkWords(literals)
+  try checkWords(literals)
 }
 
-private func checkValue(_ value: String) {
-  checkWords(["printf", value, "end"])
+private func checkValue(_ value: String) throws {
+  try checkWords(["printf", value, "end"])
   for (quoting, quote) in [(TextTemplate.Quoting.singleQuoted, "'"), (.doubleQuoted, "\"")] {
     let pieces: [TextTemplate.Piece] = [
       .text("printf \(quote)a"), .parameter("value", quoting), .text("z\(quote) end"),
@@ -29,14 +29,14 @@ private func checkValue(_ value: String) {
     for shell in [Shell.sh, .powershell] {
       let script = CommandRecord(shell: shell, form: .script(TextTemplate(pieces)))
       let rendered = CommandRenderer(shell: shell, values: Values(["value": value])).render(script)
-      precondition(
+      try require(
         read(rendered.text, shell) == ["printf", "a\(value)z", "end"], "\(shell): \(rendered.text)")
     }
   }
 }
 
 /// Words that are rendered for a shell are read as themselves by it.
-private func checkWords(_ words: [String]) {
+private func checkWords(_ words: [String]) throws {
   for shell in [Shell.sh, .powershell] {
     let values = Values(
       Dictionary(uniqueKeysWithValues: words.enumerated().map { ("w\($0)", $1) }))
@@ -45,7 +45,7 @@ private func checkWords(_ words: [String]) {
     for templates in [holes, literals] {
       let rendered = CommandRenderer(shell: shell, values: values).render(
         CommandRecord(shell: shell, form: .words(templates)))
-      precondition(read(rendered.text, shell) == words, "\(shell): \(rendered.text)")
+      try require(read(rendered.text, shell) == words, "\(shell): \(rendered.text)")
     }
   }
 }

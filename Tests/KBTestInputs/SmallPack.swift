@@ -102,6 +102,15 @@ package enum SmallPack {
 
   /// Every answer that the pack gives, however it is asked; a fault is an answer too.
   package static func answers(_ bytes: [UInt8]) -> [String] {
+    answers(bytes, to: texts)
+  }
+
+  /// Of the answers to the texts the third with that number, from 0; and all others.
+  package static func answers(_ bytes: [UInt8], third: Int) -> [String] {
+    answers(bytes, to: texts.indices.filter { $0 % 3 == third }.map { texts[$0] })
+  }
+
+  private static func answers(_ bytes: [UInt8], to texts: [String]) -> [String] {
     do throws(MatcherError) {
       let pack = try open(bytes)
       let table = try KnowledgeTable(pack)
@@ -120,13 +129,13 @@ package enum SmallPack {
               + MarkdownReport.render(diagnosis)
           })
       }
-      return answers + scan(pack)
+      return answers + scan(pack, texts)
     } catch {
       return ["refused: \(error.reason)"]
     }
   }
 
-  private static func scan(_ pack: PackFile) -> [String] {
+  private static func scan(_ pack: PackFile, _ texts: [String]) -> [String] {
     var detail = Scanner.Detail()
     detail.tellsAll = true
     detail.tellsSpans = true
