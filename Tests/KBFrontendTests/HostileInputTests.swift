@@ -1,5 +1,6 @@
 import KBDiagnostics
 import KBModel
+import KBTestSupport
 import Testing
 
 @testable import KBFrontend
@@ -87,13 +88,11 @@ import Testing
     }
   }
 
-  /// Quadratic cost would take hours here; the limit leaves room for a busy machine.
-  @Test(.timeLimit(.minutes(15))) func longRunsCostLinearTime() {
-    let count = 100_000
+  @Test(arguments: Command.Shell.allCases) func longRunsCostLinearTime(shell: Command.Shell) {
     for run in ["{", "$(", "\"$(", "'", "{a", "`", "(", "{{a}", "<<E\n", "@'"] {
-      let half = String(repeating: run, count: count / 2 / run.utf8.count)
-      let source = half + String(repeating: "`'", count: count / 4)
-      for shell in Command.Shell.allCases {
+      let isLinear = LinearTime.holds(for: 40_000) { count in
+        let half = String(repeating: run, count: count / 2 / run.utf8.count)
+        let source = half + String(repeating: "`'", count: count / 4)
         do throws(CommandFault) {
           let holes = try ParsedCommand(source, shell).holes
           #expect(holes.isEmpty)
@@ -101,6 +100,7 @@ import Testing
           #expect(error.range.upperBound <= source.utf8.count)
         }
       }
+      #expect(isLinear, "\(run)")
     }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import KBDiagnostics
+import KBTestSupport
 import KBYAML
 import Testing
 
@@ -34,14 +35,12 @@ import Testing
       "...\n", "--- a\n", "a: 1\n", "? a\n", "a,", "{a},", "|\n", "\t", "\u{FEFF}", "é", "\r", "\n",
       "--- 'a'\n%TAG !a! b\n", "*a ", "[a, b", "'a' ",
     ]
-    let clock = ContinuousClock()
     for unit in units {
       for prefix in ["", "a: ", "[", "'", "\"", "- |\n "] {
-        let count = 50_000 / unit.utf8.count
-        let bytes = Array((prefix + String(repeating: unit, count: count)).utf8)
-        let time = clock.measure { _ = Reading(bytes) }
-        // Quadratic cost takes minutes here; linear cost, unoptimized, a fraction of a second.
-        #expect(time < .seconds(20), "\(prefix)\(unit)")
+        let isLinear = LinearTime.holds(for: 20_000 / unit.utf8.count) { count in
+          _ = Reading(Array((prefix + String(repeating: unit, count: count)).utf8))
+        }
+        #expect(isLinear, "\(prefix)\(unit)")
       }
     }
   }

@@ -59,9 +59,9 @@ package struct WindowTable: Sendable {
     var seen: Set<Int> = []
     for start in folded.indices {
       var key = WindowKey()
-      for (count, byte) in folded[start...].prefix(LiteralWindow.maximumLookupLength).enumerated() {
-        key.append(byte)
-        guard lengths >> (count + 1) & 1 == 1 else { continue }
+      for place in start..<min(start + LiteralWindow.maximumLookupLength, folded.endIndex) {
+        key.append(folded[place])
+        guard lengths >> (place + 1 - start) & 1 == 1 else { continue }
         let value = key.value
         guard try passes(value), seen.insert(Int(bitPattern: UInt(value))).inserted
         else { continue }
