@@ -91,8 +91,9 @@ public struct NFASimulator: Sendable {
   ) -> Result {
     let range = range.clamped(to: 0..<text.count)
     return text.withUnsafeBufferPointer { buffer in
-      var machine = PikeMachine(automaton, over: buffer, in: range, slotCount: slotCount)
-      return body(&machine, range)
+      PikeMachine.run(automaton, over: buffer, in: range, slotCount: slotCount) { machine in
+        body(&machine, range)
+      }
     }
   }
 }

@@ -85,23 +85,19 @@ struct PackedNFAReader {
     case .match, .split, .jump: break
     default: throw TableError("the last state has no successor")
     }
-    var gapsBefore = [0]
-    for instruction in instructions {
-      var count = gapsBefore[gapsBefore.count - 1]
-      if case .gap = instruction { count += 1 }
-      gapsBefore.append(count)
-    }
+    // A way back leads over a gap if it leads to the last gap before it, or further.
+    var lastGap = -1
     for (state, instruction) in instructions.enumerated() {
-      let targets: [UInt16]
+      let target: UInt16
       switch instruction {
-      case .split(let first, let second): targets = [first, second]
-      case .jump(let target): targets = [target]
+      case .split(let first, let second): target = min(first, second)
+      case .jump(let only): target = only
+      case .gap:
+        lastGap = state
+        continue
       default: continue
       }
-      for target in targets
-      where Int(target) <= state && gapsBefore[state] != gapsBefore[Int(target)] {
-        throw TableError("a loop around a gap")
-      }
+      guard Int(target) > lastGap else { throw TableError("a loop around a gap") }
     }
   }
 

@@ -24,6 +24,8 @@ struct PikeMachine {
   }
 
   private let automaton: PackedNFA
+  private let instructions: UnsafeBufferPointer<PackedNFA.Instruction>
+  private let setWords: UnsafeBufferPointer<UInt64>
   private let text: UnsafeBufferPointer<UInt8>
   private let range: Range<Int>
   /// 0: nothing is recorded; 1: the start; else the start and two a group.
@@ -33,28 +35,57 @@ struct PikeMachine {
   /// Threads of `current` that stay in a gap at this step: state, count, row.
   private var waiting: [(gap: UInt16, counter: UInt16, row: Int)] = []
   /// The generation in which a state was last reached.
-  private var reached: [Int]
+  private let reached: UnsafeMutablePointer<Int>
   private var generation = 0
-  private var slots: [Int]
+  private let slots: UnsafeMutablePointer<Int>
   private var stack: [Frame] = []
   /// Whether a thread may accept at the end of the range alone.
   private var demandsEnd = false
   /// States looked at so far, by which tests measure the cost.
   private(set) var steps = 0
 
-  /// - Precondition: `range` lies in `text`, and `text` outlives the machine.
-  init(
+  /// Runs `body` with a machine over `text[range]`.
+  ///
+  /// - Precondition: `range` lies in `text`.
+  static func run<Result>(
     _ automaton: PackedNFA, over text: UnsafeBufferPointer<UInt8>, in range: Range<Int>,
-    slotCount: Int
+    slotCount: Int, _ body: (inout PikeMachine) -> Result
+  ) -> Result {
+    // A decoded automaton is valid: each state it goes on to is one of its own.
+    automaton.instructions.withUnsafeBufferPointer { instructions in
+      automaton.setWords.withUnsafeBufferPointer { setWords in
+        var machine = PikeMachine(
+          automaton, instructions, setWords, over: text, in: range, slotCount: slotCount)
+        defer { machine.deallocate() }
+        return body(&machine)
+      }
+    }
+  }
+
+  private init(
+    _ automaton: PackedNFA, _ instructions: UnsafeBufferPointer<PackedNFA.Instruction>,
+    _ setWords: UnsafeBufferPointer<UInt64>, over text: UnsafeBufferPointer<UInt8>,
+    in range: Range<Int>, slotCount: Int
   ) {
     self.automaton = automaton
+    self.instructions = instructions
+    self.setWords = setWords
     self.text = text
     self.range = range
     self.slotCount = slotCount
-    current = ThreadList(slotCount: slotCount)
-    next = ThreadList(slotCount: slotCount)
-    reached = Array(repeating: 0, count: automaton.stateCount)
-    slots = Array(repeating: -1, count: slotCount)
+    current = ThreadList(capacity: instructions.count, slotCount: slotCount)
+    next = ThreadList(capacity: instructions.count, slotCount: slotCount)
+    reached = .allocate(capacity: instructions.count)
+    reached.initialize(repeating: 0, count: instructions.count)
+    slots = .allocate(capacity: slotCount)
+    slots.initialize(repeating: -1, count: slotCount)
+  }
+
+  private func deallocate() {
+    current.deallocate()
+    next.deallocate()
+    reached.deallocate()
+    slots.deallocate()
   }
 
   /// Whether any match begins at or after `start`.
@@ -152,7 +183,7 @@ struct PikeMachine {
     for row in 0..<current.count {
       steps += 1
       let state = current.states[row]
-      let instruction = automaton.instructions[Int(state)]
+      let instruction = instructions[Int(state)]
       if case .match = instruction {
         if demandsEnd && position < range.upperBound { continue }
         return row
@@ -164,7 +195,7 @@ struct PikeMachine {
       case .byte(let value): consumes = byte == value
       case .folded(let value): consumes = byte == value || byte == value ^ 0x20
       case .set(let set):
-        let word = automaton.setWords[Int(set) * 4 + Int(byte >> 6)]
+        let word = setWords[Int(set) * 4 + Int(byte >> 6)]
         consumes = word >> UInt64(byte & 63) & 1 == 1
       case .gap(let limit):
         let counter = current.counters[row]
@@ -178,8 +209,8 @@ struct PikeMachine {
       }
       if consumes {
         if slotCount == 1 { onConsume(current.slot(0, of: row), position + 1) }
-        current.copySlots(of: row, to: &slots)
-        explore(.explore(state + 1), at: position + 1)
+        current.copySlots(of: row, to: slots)
+        explore(state + 1, at: position + 1)
       }
     }
     return nil
@@ -208,55 +239,62 @@ struct PikeMachine {
 
   private mutating func seed(at position: Int) {
     for index in 0..<slotCount { slots[index] = index == 0 ? position : -1 }
-    explore(.explore(0), at: position)
+    explore(0, at: position)
   }
 
   private mutating func resumeGaps(at position: Int, shift: Int) {
     if waiting.count > 1 { waiting.sort { $0.gap < $1.gap } }
     for thread in waiting where reached[Int(thread.gap)] != generation {
-      current.copySlots(of: thread.row, to: &slots)
+      current.copySlots(of: thread.row, to: slots)
       if slotCount > 0 { slots[0] += shift }
       reached[Int(thread.gap)] = generation
       stack.append(.rest(thread.gap, counter: thread.counter))
-      explore(.explore(thread.gap + 1), at: position)
+      explore(thread.gap + 1, at: position)
     }
   }
 
-  /// Adds to `next` every consuming state that `first` leads to without consuming, preferred first.
-  private mutating func explore(_ first: Frame, at position: Int) {
-    stack.append(first)
+  /// Adds to `next` every consuming state that `first` leads to without consuming, preferred first;
+  /// then does what waits on the stack.
+  private mutating func explore(_ first: UInt16, at position: Int) {
+    follow(first, at: position)
     while let frame = stack.popLast() {
       switch frame {
       case .restore(let slot, let value): slots[slot] = value
       case .rest(let gap, let counter): next.append(gap, counter: counter, slots: slots)
-      case .explore(let state):
-        if reached[Int(state)] == generation { continue }
-        reached[Int(state)] = generation
-        steps += 1
-        visit(state, at: position)
+      case .explore(let state): follow(state, at: position)
       }
     }
   }
 
-  private mutating func visit(_ state: UInt16, at position: Int) {
-    switch automaton.instructions[Int(state)] {
-    case .match, .byte, .folded, .set: next.append(state, counter: 0, slots: slots)
-    case .gap:
-      stack.append(.rest(state, counter: 0))
-      stack.append(.explore(state + 1))
-    case .jump(let target): stack.append(.explore(target))
-    case .split(let first, let second):
-      stack.append(.explore(second))
-      stack.append(.explore(first))
-    case .assertion(let assertion):
-      if assertion.holds(in: text, range, at: position) { stack.append(.explore(state + 1)) }
-    case .capture(let index):
-      let slot = 1 + Int(index)
-      if slot < slotCount {
-        stack.append(.restore(slot: slot, value: slots[slot]))
-        slots[slot] = position
+  /// Goes on from a state as long as it prefers one that was not reached; what it prefers less waits on
+  /// the stack.
+  private mutating func follow(_ first: UInt16, at position: Int) {
+    var state = first
+    while reached[Int(state)] != generation {
+      reached[Int(state)] = generation
+      steps += 1
+      switch instructions[Int(state)] {
+      case .match, .byte, .folded, .set:
+        next.append(state, counter: 0, slots: slots)
+        return
+      case .gap:
+        stack.append(.rest(state, counter: 0))
+        state += 1
+      case .jump(let target): state = target
+      case .split(let first, let second):
+        stack.append(.explore(second))
+        state = first
+      case .assertion(let assertion):
+        guard assertion.holds(in: text, range, at: position) else { return }
+        state += 1
+      case .capture(let index):
+        let slot = 1 + Int(index)
+        if slot < slotCount {
+          stack.append(.restore(slot: slot, value: slots[slot]))
+          slots[slot] = position
+        }
+        state += 1
       }
-      stack.append(.explore(state + 1))
     }
   }
 

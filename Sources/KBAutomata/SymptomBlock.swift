@@ -17,8 +17,9 @@ public final class SymptomBlock: Sendable {
       case .dfa(let dfa): return dfa.matches(text, count: count)
       case .nfa(let nfa):
         let buffer = UnsafeBufferPointer(start: text, count: count)
-        var machine = PikeMachine(nfa, over: buffer, in: 0..<count, slotCount: 0)
-        return machine.exists(from: 0)
+        return PikeMachine.run(nfa, over: buffer, in: 0..<count, slotCount: 0) {
+          $0.exists(from: 0)
+        }
       }
     }
   }

@@ -1,36 +1,48 @@
 /// The threads of one position of the text, the most preferred first.
+///
+/// Its memory is the machine's: `deallocate()` ends it.
 struct ThreadList {
   /// The state each thread waits in; all consume a byte or accept.
-  private(set) var states: [UInt16] = []
+  let states: UnsafeMutablePointer<UInt16>
   /// For a thread in a gap, the bytes it has let pass; else 0.
-  private(set) var counters: [UInt16] = []
+  let counters: UnsafeMutablePointer<UInt16>
   /// Recorded offsets, `slotCount` a thread.
-  private var slots: [Int] = []
+  private let slots: UnsafeMutablePointer<Int>
   private let slotCount: Int
+  private let capacity: Int
+  private(set) var count = 0
 
-  init(slotCount: Int) {
+  /// Room for `capacity` threads.
+  init(capacity: Int, slotCount: Int) {
     self.slotCount = slotCount
+    self.capacity = capacity
+    states = .allocate(capacity: capacity)
+    counters = .allocate(capacity: capacity)
+    slots = .allocate(capacity: capacity * slotCount)
   }
 
-  var count: Int { states.count }
-  var isEmpty: Bool { states.isEmpty }
-
-  mutating func removeAll() {
-    states.removeAll(keepingCapacity: true)
-    counters.removeAll(keepingCapacity: true)
-    slots.removeAll(keepingCapacity: true)
+  func deallocate() {
+    states.deallocate()
+    counters.deallocate()
+    slots.deallocate()
   }
 
-  mutating func append(_ state: UInt16, counter: UInt16, slots recorded: [Int]) {
-    states.append(state)
-    counters.append(counter)
-    // Mostly none or one, for which a copy of the array is much ado.
-    for slot in recorded { slots.append(slot) }
+  var isEmpty: Bool { count == 0 }
+
+  mutating func removeAll() { count = 0 }
+
+  mutating func append(_ state: UInt16, counter: UInt16, slots recorded: UnsafePointer<Int>) {
+    precondition(count < capacity, "a state has two threads")
+    states[count] = state
+    counters[count] = counter
+    let row = slots + count * slotCount
+    for index in 0..<slotCount { row[index] = recorded[index] }
+    count += 1
   }
 
   func slot(_ index: Int, of row: Int) -> Int { slots[row * slotCount + index] }
 
-  func copySlots(of row: Int, to destination: inout [Int]) {
+  func copySlots(of row: Int, to destination: UnsafeMutablePointer<Int>) {
     let base = row * slotCount
     for index in 0..<slotCount { destination[index] = slots[base + index] }
   }

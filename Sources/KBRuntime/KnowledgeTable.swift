@@ -152,11 +152,26 @@ extension KnowledgeTable {
 
   package func vocabulary() throws(TableError) -> VocabularyRecord {
     if let vocabulary = cache.vocabulary.withLock({ $0.record }) { return vocabulary }
-    guard let blocks = try index().vocabulary() else { return VocabularyRecord() }
-    let vocabulary = try RecordReader.vocabulary(
-      try Self.read(blocks.record, of: contents.records))
+    guard let outline = try vocabularyOutline() else { return VocabularyRecord() }
+    let vocabulary = try RecordReader.vocabulary(outline)
     cache.vocabulary.withLock { $0.record = vocabulary }
     return vocabulary
+  }
+
+  /// What people are told of a parameter; `nil` for one that the vocabulary hasn't got.
+  package func words(ofParameter id: String) throws(TableError) -> ParameterWords? {
+    try vocabularyOutline().flatMap { outline throws(TableError) in
+      try RecordReader.words(id, of: outline)
+    }
+  }
+
+  private func vocabularyOutline() throws(TableError) -> RecordOutline? {
+    if let outline = cache.vocabulary.withLock({ $0.outline }) { return outline }
+    guard let blocks = try index().vocabulary() else { return nil }
+    let outline = try RecordOutline(
+      .vocabulary, try Self.read(blocks.record, of: contents.records))
+    cache.vocabulary.withLock { $0.outline = outline }
+    return outline
   }
 
   /// The automata of the vocabulary's patterns.
@@ -183,5 +198,11 @@ extension KnowledgeTable {
 /// What has been decoded so far, shared by the copies of a table.
 private final class RecordCache: Sendable {
   let entries = Mutex<[Int: EntryBlock]>([:])
-  let vocabulary = Mutex<(record: VocabularyRecord?, automata: AutomataBlock?)>((nil, nil))
+  let vocabulary = Mutex(Vocabulary())
+
+  struct Vocabulary {
+    var outline: RecordOutline?
+    var record: VocabularyRecord?
+    var automata: AutomataBlock?
+  }
 }

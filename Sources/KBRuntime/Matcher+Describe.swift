@@ -37,11 +37,11 @@ extension Matcher {
     // A builder shows all checks and solutions of an entry without causes, else those that they cite.
     let isWithoutCauses = part.map { part in !record.causes.contains { $0.id == part } } ?? false
     if isWithoutCauses { record.causes = [] }
-    let found = FoundEntry(position: position, record: record, message: 0..<0, symptoms: [])
+    let found = FoundEntry(position: position, head: record.head, message: 0..<0, symptoms: [])
     let findings = try finder.findings(for: found, in: table, given: options.values)
     var investigation = try Investigation(table, in: text, options: options)
     if let fault = try investigation.fault() { return .failure(fault) }
-    let assessment = try investigation.assess(found, findings, finder)
+    let assessment = try investigation.assess(record, found, findings, finder)
     let known = finder.adding(assessment.results.bound, to: findings)
     var builder = try AnswerBuilder(
       record, of: table, in: text, known, assessment, shell: options.shell,

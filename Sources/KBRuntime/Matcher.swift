@@ -61,7 +61,7 @@ public struct Matcher: Sendable {
     let text = PastedText(bytes)
     let messages = try FoundMessages(table, text)
     let ranked = Precedence.ranked(messages.entries)
-    var forms: [TextForm.Kind: TextForm] = [:]
+    var forms = TextForms()
     // The vocabulary is read only if there is something to read with it.
     if !ranked.isEmpty || options.saysSomething {
       let printed = try TextForm(table, text, options)
@@ -69,7 +69,6 @@ public struct Matcher: Sendable {
       forms[.printed] = printed
     }
     var found: [(entry: FoundEntry, findings: ParameterFinder.Findings)] = []
-    var seen: Set<Key> = []
     var omitted = 0
     for entry in ranked {
       // One more than the most tells whether the last is tied.
@@ -81,12 +80,14 @@ public struct Matcher: Sendable {
         forms[entry.form] = try TextForm(
           table, unwrapped.text, options, wrapping: unwrapped.wrapping)
       }
-      guard let findings = try forms[entry.form]?.findings(for: entry, given: options.values) else {
+      guard let findings = try forms.findings(for: entry, given: options.values) else {
         continue
       }
-      if seen.insert(Key(position: entry.position, findings: findings)).inserted {
-        found.append((entry, findings))
+      // The same values of the same entry say nothing new.
+      let isKnown = found.contains {
+        $0.entry.position == entry.position && $0.findings == findings
       }
+      if !isKnown { found.append((entry, findings)) }
     }
 
     var diagnosis = Diagnosis()
@@ -102,22 +103,27 @@ public struct Matcher: Sendable {
   /// The answers of at most ``RuntimeLimits/matches`` of what was found.
   private func answers(
     _ found: [(entry: FoundEntry, findings: ParameterFinder.Findings)],
-    _ forms: [TextForm.Kind: TextForm], _ options: Options
+    _ forms: TextForms, _ options: Options
   ) throws(TableError) -> [Match] {
     var forms = forms
-    var weighed: [(form: TextForm, findings: ParameterFinder.Findings, assessment: Assessment)] = []
+    var weighed:
+      [(
+        entry: EntryRecord, form: TextForm, findings: ParameterFinder.Findings,
+        assessment: Assessment
+      )] = []
     for (entry, findings) in found.prefix(max(0, min(options.wholeAnswers, RuntimeLimits.matches)))
     {
-      guard let assessment = try forms[entry.form]?.assess(entry, findings),
+      let record = try table.record(at: entry.position)
+      guard let assessment = try forms.assess(record, entry, findings),
         let form = forms[entry.form]
       else { continue }
       let known = form.finder.adding(assessment.results.bound, to: findings)
-      weighed.append((form, known, assessment))
+      weighed.append((record, form, known, assessment))
     }
     var redactor: Redactor?
     if options.redacts {
       var values: [(parameter: String, value: String)] = []
-      for form in forms.values.sorted(by: { $1.wrapping != nil && $0.wrapping == nil }) {
+      for form in forms.all {
         values += try form.finder.sensitiveValues(
           weighed.map(\.findings), weighed.map(\.assessment.results.named))
       }
@@ -128,10 +134,10 @@ public struct Matcher: Sendable {
         && Precedence.isTied(found[position].entry, found[position + 1].entry)
     }
     var matches: [Match] = []
-    for (position, (form, findings, assessment)) in weighed.enumerated() {
+    for (position, (record, form, findings, assessment)) in weighed.enumerated() {
       let entry = found[position].entry
       var builder = try AnswerBuilder(
-        entry.record, of: table, in: form.text, findings, assessment, shell: options.shell,
+        record, of: table, in: form.text, findings, assessment, shell: options.shell,
         redactor: redactor)
       let match = try builder.match(entry, isTied: isTied(position))
       matches.append(form.wrapping.map { match.moved(by: $0.original) } ?? match)
@@ -146,12 +152,6 @@ public struct Matcher: Sendable {
     }
     return matches
   }
-
-  /// What makes two elements of an answer the same.
-  private struct Key: Hashable {
-    var position: Int
-    var findings: ParameterFinder.Findings
-  }
 }
 
 extension Matcher.Options {
@@ -164,7 +164,7 @@ extension Matcher.Options {
 extension Match {
   /// The match that tells of a found entry what it is, and no more.
   fileprivate init(naming found: FoundEntry, isTied: Bool) {
-    let entry = found.record
+    let entry = found.head
     self.init(
       entry: entry.id, kind: entry.kind, title: entry.title, severity: entry.severity,
       specificity: found.specificity, isTied: isTied, message: found.message, symptoms: [],

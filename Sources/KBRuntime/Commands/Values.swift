@@ -26,7 +26,8 @@ struct Values: Sendable {
 
   /// The text with its holes filled; one without a value stands as `<name>`.
   func fill(_ template: TextTemplate) -> String {
-    template.pieces.map { piece in
+    if template.pieces.count == 1, case .text(let text) = template.pieces[0] { return text }
+    return template.pieces.map { piece in
       switch piece {
       case .text(let text): text
       case .parameter(let name, _): self[name] ?? Values.placeholder(name)
@@ -47,7 +48,8 @@ struct Values: Sendable {
   static func placeholder(_ name: String) -> String { "<\(name)>" }
 
   static func isPrintable(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy { scalar in
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return true }
+    return text.unicodeScalars.allSatisfy { scalar in
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
       default: true

@@ -13,13 +13,13 @@ struct CheckPlan: Sendable {
 
   private let entry: EntryRecord
   private let assessment: Assessment
-  /// Parameters without a value in the command of each check.
-  private let unresolved: [RecordAddress: Int]
+  /// Parameters without a value in the command of each check, in the order of the results.
+  private let unresolved: [Int]
   /// The causes that are still to be told apart.
   private let remaining: [Assessment.Standing]
 
   init(
-    _ entry: EntryRecord, _ assessment: Assessment, unresolved: [RecordAddress: Int]
+    _ entry: EntryRecord, _ assessment: Assessment, unresolved: [Int]
   ) {
     self.entry = entry
     self.assessment = assessment
@@ -43,7 +43,7 @@ struct CheckPlan: Sendable {
       let needed = withNeeds(result.address)
       let showsSecret = needed.contains { exposesSecret($0) }
       let isPortal = result.check.run == nil
-      let lacksValues = unresolved[result.address, default: 0] > 0
+      let lacksValues = unresolved[position] > 0
       ranked.append(
         (
           [showsSecret ? 1 : 0, score, isPortal ? 1 : 0, lacksValues ? 1 : 0, position],
@@ -95,19 +95,18 @@ struct CheckPlan: Sendable {
     let outcomes = result.check.outcomes.filter {
       result.findings[$0.id]?.standing == .unknown
     }
-    return remaining.reduce(0) { sum, truth in
-      let confirming = outcomes.filter { confirms($0, of: result, truth) }
-      let left = remaining.filter { other in
-        if other.position == truth.position { return true }
+    // Asked once a pair: an outcome each, the remaining causes in it.
+    let confirmed = outcomes.map { outcome in remaining.map { confirms(outcome, of: result, $0) } }
+    let excluded = outcomes.map { outcome in remaining.map { excludes(outcome, of: result, $0) } }
+    return remaining.indices.reduce(0) { sum, truth in
+      let confirming = confirmed.filter { $0[truth] }
+      let left = remaining.indices.count { other in
+        if other == truth { return true }
         // What the true cause is confirmed by confirms it alone, or those that share it.
-        if !confirming.isEmpty {
-          return confirming.allSatisfy { confirms($0, of: result, other) }
-        }
-        return !outcomes.contains {
-          excludes($0, of: result, other) && !excludes($0, of: result, truth)
-        }
+        if !confirming.isEmpty { return confirming.allSatisfy { $0[other] } }
+        return !excluded.contains { $0[other] && !$0[truth] }
       }
-      return sum + weight(truth) * left.count
+      return sum + weight(remaining[truth]) * left
     }
   }
 
@@ -143,13 +142,14 @@ struct CheckPlan: Sendable {
   /// The check behind all it needs and that is not known yet.
   private func withNeeds(_ address: RecordAddress) -> [RecordAddress] {
     var order: [RecordAddress] = []
-    var entered: Set<RecordAddress> = []
+    let results = assessment.results.results
+    var isEntered = Array(repeating: false, count: results.count)
     func visit(_ address: RecordAddress) {
-      guard entered.insert(address).inserted,
-        let result = assessment.results.results.first(where: { $0.address == address }),
-        !result.isKnown
+      guard let number = results.firstIndex(where: { $0.address == address }),
+        !isEntered[number], !results[number].isKnown
       else { return }
-      result.check.needs.forEach(visit)
+      isEntered[number] = true
+      results[number].check.needs.forEach(visit)
       order.append(address)
     }
     visit(address)

@@ -55,13 +55,14 @@ struct CheckResults: Sendable {
     options: Matcher.Options
   ) throws(TableError) {
     self.entry = entry.id
-    var automata: [RecordAddress: AutomataBlock] = [:]
+    /// Of the entry of each result.
+    var automata: [AutomataBlock] = []
     for address in addresses {
       guard let position = try table.index().position(of: address.entry),
         let check = try table.check(at: address)
       else { continue }
       let block = try table.automata(at: position)
-      automata[address] = block
+      automata.append(block)
       var result = CheckResult(address: address, check: check)
       result.outputs = try pasted.outputs(of: check, block, finder)
       let names = Self.names(of: address, in: entry)
@@ -84,7 +85,7 @@ struct CheckResults: Sendable {
     for index in results.indices {
       let result = results[index]
       results[index].findings = try findings(
-        of: result, automata[result.address] ?? .empty, known, options)
+        of: result, automata[index], known, options)
     }
   }
 

@@ -18,11 +18,11 @@ struct Investigation: Sendable {
     detector = try FactDetector(table, in: text)
   }
 
-  /// The assessment of a found entry's causes, whose values are in `findings`.
+  /// The assessment of the causes of `entry`, which was found; its values are in `findings`.
   mutating func assess(
-    _ found: FoundEntry, _ findings: ParameterFinder.Findings, _ finder: ParameterFinder
+    _ entry: EntryRecord, _ found: FoundEntry, _ findings: ParameterFinder.Findings,
+    _ finder: ParameterFinder
   ) throws(TableError) -> Assessment {
-    let entry = found.record
     let roster = try CheckRoster(entry, in: table)
     let results = try CheckResults(
       roster.addresses, of: entry, in: table, pasted: pasted, values: findings.usable,
@@ -31,7 +31,7 @@ struct Investigation: Sendable {
       given: options.facts, said: said(results, in: entry),
       detected: try detector.facts(in: found.message))
     return Assessment(
-      entry, symptoms: found.symptoms.map(\.id), said: try evidence(of: found),
+      entry, symptoms: found.symptoms.map(\.id), said: try evidence(of: entry, in: found),
       results: results, facts: facts)
   }
 
@@ -47,12 +47,12 @@ struct Investigation: Sendable {
 
   /// The entry's `evidence` that the message shows, by id.
   private func evidence(
-    of found: FoundEntry
+    of entry: EntryRecord, in found: FoundEntry
   ) throws(TableError) -> [String: OutcomeFinding] {
-    guard !found.record.evidence.isEmpty else { return [:] }
+    guard !entry.evidence.isEmpty else { return [:] }
     let automata = try table.automata(at: found.position)
     var findings: [String: OutcomeFinding] = [:]
-    for evidence in found.record.evidence {
+    for evidence in entry.evidence {
       for pattern in evidence.any where findings[evidence.id] == nil {
         guard let span = try pattern.span(in: found.message, of: text, automata) else { continue }
         findings[evidence.id] = OutcomeFinding(
@@ -133,8 +133,7 @@ struct CheckRoster: Sendable {
       if let check = try table.check(at: wanted[next]) { check.needs.forEach(want) }
       next += 1
     }
-    let chosen = Set(wanted)
-    addresses = own.filter(chosen.contains) + wanted.filter { $0.entry != entry.id }
+    addresses = own.filter(wanted.contains) + wanted.filter { $0.entry != entry.id }
   }
 
   /// The checks whose outcomes a cause cites, in the order in which it does.

@@ -30,7 +30,9 @@ struct AnswerBuilder: Sendable {
   }
 
   mutating func match(_ found: FoundEntry, isTied: Bool) throws(TableError) -> Match {
-    let plan = CheckPlan(entry, assessment, unresolved: unresolvedInChecks)
+    let checks = checks()
+    let plan = CheckPlan(
+      entry, assessment, unresolved: checks.map { $0.run?.unresolved.count ?? 0 })
     let next = plan.checks().map { $0.shortName(in: entry.id) }
     var match = Match(
       entry: entry.id, kind: entry.kind, title: entry.title, severity: entry.severity,
@@ -43,7 +45,7 @@ struct AnswerBuilder: Sendable {
       ambiguous: findings.ambiguous.mapValues { $0.map { redactor?.masked($0) ?? $0 } },
       facts: assessment.facts.values.mapValues(\.value),
       questions: plan.questions(try table.vocabulary().facts),
-      causes: rankedCauses(), nextCheck: next.first, checks: checks(), solutions: try solutions(),
+      causes: rankedCauses(), nextCheck: next.first, checks: checks, solutions: try solutions(),
       sections: entry.sections.map(section), runbook: entry.runbook)
     match.plan = next
     match.contradictions = assessment.contradictions.map { shown($0) }
@@ -91,15 +93,6 @@ struct AnswerBuilder: Sendable {
       }
       return answer
     }
-  }
-
-  /// How many parameters of each check's command have no value.
-  private var unresolvedInChecks: [RecordAddress: Int] {
-    var counts: [RecordAddress: Int] = [:]
-    for result in assessment.results.results {
-      counts[result.address] = result.check.run.map { renderer.render($0).unresolved.count } ?? 0
-    }
-    return counts
   }
 
   /// The solutions that the ranked causes name; an entry without causes shows all it has.
@@ -158,16 +151,24 @@ struct AnswerBuilder: Sendable {
       + match.solutions.flatMap { [$0.verify, $0.rollback].compactMap(\.self) }
     let names =
       commands.flatMap(\.unresolved) + steps.compactMap(\.snippet).flatMap(\.unresolved)
-    let parameters = try table.vocabulary().parameters
-    return unique(names).map { name in
-      let parameter = parameters.first { $0.id == name }
-      return UnresolvedParameter(
-        name: name, description: parameter?.description ?? "",
-        howToFind: parameter?.howToFind.map(values.words.fill), example: parameter?.example)
+    var unresolved: [UnresolvedParameter] = []
+    for name in unique(names) {
+      let words = try table.words(ofParameter: name)
+      unresolved.append(
+        UnresolvedParameter(
+          name: name, description: words?.description ?? "",
+          howToFind: words?.howToFind.map(values.words.fill), example: words?.example))
     }
+    return unresolved
   }
 
   private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    // A set of few costs more than looking at all of them.
+    if elements.count <= 16 {
+      return elements.indices.filter { !elements[..<$0].contains(elements[$0]) }.map {
+        elements[$0]
+      }
+    }
     var seen: Set<Element> = []
     return elements.filter { seen.insert($0).inserted }
   }

@@ -4,7 +4,7 @@ import KBAutomata
 struct FoundEntry: Sendable {
   /// Position in the table's index.
   var position: Int
-  var record: EntryRecord
+  var head: EntryHead
   /// The message, as far as it is looked at.
   var message: Range<Int>
   /// Symptoms that hold, best first.
@@ -100,14 +100,12 @@ struct MessageMatcher: Sendable {
     let block = try table.block(at: position)
     var symptoms: [FoundSymptom] = []
     for number in numbers {
-      guard block.item.symptoms.indices.contains(number) else {
-        throw TableError("the table's directory names a symptom that is not there")
-      }
+      guard block.item.symptoms.indices.contains(number) else { throw Self.unknownSymptom }
       let isPossible = block.item.symptoms[number].literals.allSatisfy {
         text.contains($0, in: message)
       }
       guard isPossible else { continue }
-      let record = try block.symptoms()[number]
+      guard let record = try block.symptom(number) else { throw Self.unknownSymptom }
       if let match = try confirm(record, of: position, in: message) { symptoms.append(match) }
     }
     guard !symptoms.isEmpty else { return nil }
@@ -115,7 +113,18 @@ struct MessageMatcher: Sendable {
       ($1.specificity, $0.span.lowerBound, $0.id) < ($0.specificity, $1.span.lowerBound, $1.id)
     }
     return FoundEntry(
-      position: position, record: try block.record(), message: message, symptoms: symptoms)
+      position: position, head: try block.head(), message: message, symptoms: symptoms)
+  }
+
+  /// The directory names a symptom that its entry hasn't got.
+  static var unknownSymptom: TableError {
+    TableError("the table's directory names a symptom that is not there")
+  }
+
+  /// A part of a symptom that holds.
+  private struct Part {
+    var pattern: PatternRecord
+    var span: Range<Int>
   }
 
   /// Runs the automata of one symptom.
@@ -123,16 +132,16 @@ struct MessageMatcher: Sendable {
     _ symptom: SymptomRecord, of position: Int, in message: Range<Int>
   ) throws(TableError) -> FoundSymptom? {
     let automata = try table.automata(at: position)
-    var parts: [(pattern: PatternRecord, span: Range<Int>)] = []
+    var parts: [Part] = []
     for pattern in symptom.all {
       guard let span = try pattern.span(in: message, of: text, automata) else { return nil }
-      parts.append((pattern, span))
+      parts.append(Part(pattern: pattern, span: span))
     }
     if !symptom.any.isEmpty {
       let demanded = parts.count
       for pattern in symptom.any {
         if let span = try pattern.span(in: message, of: text, automata) {
-          parts.append((pattern, span))
+          parts.append(Part(pattern: pattern, span: span))
         }
       }
       guard parts.count > demanded else { return nil }

@@ -73,11 +73,10 @@ struct NearestSymptoms: Sendable {
     of candidate: Candidate
   ) throws(TableError) -> Miss? {
     let automata = try table.automata(at: candidate.place.entry)
-    let symptoms = try table.block(at: candidate.place.entry).symptoms()
-    guard symptoms.indices.contains(candidate.place.symptom) else {
-      throw TableError("the table's directory names a symptom that is not there")
+    let block = try table.block(at: candidate.place.entry)
+    guard let symptom = try block.symptom(candidate.place.symptom) else {
+      throw MessageMatcher.unknownSymptom
     }
-    let symptom = symptoms[candidate.place.symptom]
     var held: [PatternRecord] = []
     var failed: [PatternRecord] = []
     for pattern in symptom.all {

@@ -8,7 +8,7 @@ enum Precedence {
   /// - Complexity: O(entries²).
   static func ordered(_ entries: [FoundEntry]) -> [FoundEntry] {
     var remaining = entries.sorted {
-      ($1.specificity, $0.place, $0.record.id) < ($0.specificity, $1.place, $1.record.id)
+      ($1.specificity, $0.place, $0.head.id) < ($0.specificity, $1.place, $1.head.id)
     }
     /// How many of the remaining precede each.
     var blockers = remaining.map { entry in
@@ -35,8 +35,8 @@ enum Precedence {
 
   /// Whether `winner` says that it wins over `other`, or over a symptom that `other` was found by.
   private static func claims(_ winner: FoundEntry, _ other: FoundEntry) -> Bool {
-    winner.record.winsOver.contains { address in
-      address.entry == other.record.id
+    winner.head.winsOver.contains { address in
+      address.entry == other.head.id
         && (address.part == nil || other.symptoms.contains { $0.id == address.part })
     }
   }
@@ -47,7 +47,7 @@ enum Precedence {
   private static func isInside(_ winner: FoundEntry, _ other: FoundEntry) -> Bool {
     other.symptoms.allSatisfy { symptom in
       winner.symptoms.contains { own in
-        own.inside.contains { $0.entry == other.record.id && $0.part == symptom.id }
+        own.inside.contains { $0.entry == other.head.id && $0.part == symptom.id }
       }
     }
   }
@@ -55,7 +55,7 @@ enum Precedence {
   /// Whether only place or id puts `entry` before `next`.
   static func isTied(_ entry: FoundEntry, _ next: FoundEntry) -> Bool {
     entry.message == next.message && entry.specificity == next.specificity
-      && (entry.record.kind == .triage) == (next.record.kind == .triage)
+      && (entry.head.kind == .triage) == (next.head.kind == .triage)
       && !precedes(entry, next)
   }
 
@@ -63,8 +63,8 @@ enum Precedence {
   /// entry, then by place; triage entries after all others.
   static func ranked(_ messages: [[FoundEntry]]) -> [FoundEntry] {
     let ordered = messages.map(ordered)
-    return ranked(ordered) { $0.record.kind != .triage }
-      + ranked(ordered) { $0.record.kind == .triage }
+    return ranked(ordered) { $0.head.kind != .triage }
+      + ranked(ordered) { $0.head.kind == .triage }
   }
 
   private static func ranked(

@@ -41,9 +41,53 @@ struct TextForm: Sendable {
   }
 
   mutating func assess(
-    _ entry: FoundEntry, _ findings: ParameterFinder.Findings
+    _ entry: EntryRecord, _ found: FoundEntry, _ findings: ParameterFinder.Findings
   ) throws(TableError) -> Assessment {
-    try investigation.assess(entry, findings, finder)
+    try investigation.assess(entry, found, findings, finder)
+  }
+}
+
+/// The forms of a text that something is read in.
+struct TextForms: Sendable {
+  private var printed: TextForm?
+  private var unwrapped: TextForm?
+
+  /// The text as it was printed first.
+  var all: [TextForm] { [printed, unwrapped].compactMap(\.self) }
+
+  subscript(kind: TextForm.Kind) -> TextForm? {
+    get {
+      switch kind {
+      case .printed: printed
+      case .unwrapped: unwrapped
+      }
+    }
+    set {
+      switch kind {
+      case .printed: printed = newValue
+      case .unwrapped: unwrapped = newValue
+      }
+    }
+  }
+
+  /// ``TextForm/findings(for:given:)`` of the entry's form, which is changed in place.
+  mutating func findings(
+    for entry: FoundEntry, given values: [String: String]
+  ) throws(TableError) -> ParameterFinder.Findings? {
+    switch entry.form {
+    case .printed: try printed?.findings(for: entry, given: values)
+    case .unwrapped: try unwrapped?.findings(for: entry, given: values)
+    }
+  }
+
+  /// ``TextForm/assess(_:_:_:)`` of the entry's form, which is changed in place.
+  mutating func assess(
+    _ entry: EntryRecord, _ found: FoundEntry, _ findings: ParameterFinder.Findings
+  ) throws(TableError) -> Assessment? {
+    switch found.form {
+    case .printed: try printed?.assess(entry, found, findings)
+    case .unwrapped: try unwrapped?.assess(entry, found, findings)
+    }
   }
 }
 
@@ -101,6 +145,6 @@ struct FoundMessages: Sendable {
 
   /// Whether an entry is there that is more than a triage.
   private static func isSpecific(_ entries: [FoundEntry]) -> Bool {
-    entries.contains { $0.record.kind != .triage }
+    entries.contains { $0.head.kind != .triage }
   }
 }

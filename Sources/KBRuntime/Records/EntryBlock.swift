@@ -13,8 +13,10 @@ final class EntryBlock: Sendable {
   private let decoded = Mutex(Decoded())
 
   private struct Decoded {
-    var root: RecordNode?
-    var symptoms: [SymptomRecord]?
+    var outline: RecordOutline?
+    var head: EntryHead?
+    /// By number.
+    var symptoms: [Int: SymptomRecord] = [:]
     var record: EntryRecord?
     var automata: AutomataBlock?
   }
@@ -28,25 +30,37 @@ final class EntryBlock: Sendable {
   /// The whole record.
   func record() throws(TableError) -> EntryRecord {
     if let record = decoded.withLock({ $0.record }) { return record }
-    var record = try RecordReader.entry(try root())
-    record.symptoms = try symptoms()
+    let record = try RecordReader.entry(try outline())
+    guard record.symptoms.map(\.id) == item.symptoms.map(\.id) else { throw mismatch }
     decoded.withLock { $0.record = record }
     return record
   }
 
-  /// The symptoms alone.
-  func symptoms() throws(TableError) -> [SymptomRecord] {
-    if let symptoms = decoded.withLock({ $0.symptoms }) { return symptoms }
-    let symptoms = try RecordReader.symptoms(of: try root())
-    guard symptoms.map(\.id) == item.symptoms.map(\.id) else { throw mismatch }
-    decoded.withLock { $0.symptoms = symptoms }
-    return symptoms
+  /// What the entry is, without the rest.
+  func head() throws(TableError) -> EntryHead {
+    if let record = decoded.withLock({ $0.record }) { return record.head }
+    if let head = decoded.withLock({ $0.head }) { return head }
+    let head = try RecordReader.head(try outline())
+    decoded.withLock { $0.head = head }
+    return head
+  }
+
+  /// One symptom, without the others; `nil` where there is none of that number.
+  func symptom(_ number: Int) throws(TableError) -> SymptomRecord? {
+    guard item.symptoms.indices.contains(number) else { return nil }
+    if let symptom = decoded.withLock({ $0.record?.symptoms[number] ?? $0.symptoms[number] }) {
+      return symptom
+    }
+    let symptom = try RecordReader.symptom(number, of: try outline())
+    guard symptom?.id == item.symptoms[number].id else { throw mismatch }
+    decoded.withLock { $0.symptoms[number] = symptom }
+    return symptom
   }
 
   /// One check, without the others.
   func check(_ id: String) throws(TableError) -> CheckRecord? {
     if let record = decoded.withLock({ $0.record }) { return record.checks.first { $0.id == id } }
-    return try RecordReader.check(id, of: try root())
+    return try RecordReader.check(id, of: try outline())
   }
 
   /// One solution, without the others.
@@ -54,7 +68,7 @@ final class EntryBlock: Sendable {
     if let record = decoded.withLock({ $0.record }) {
       return record.solutions.first { $0.id == id }
     }
-    return try RecordReader.solution(id, of: try root())
+    return try RecordReader.solution(id, of: try outline())
   }
 
   func automata() throws(TableError) -> AutomataBlock {
@@ -64,12 +78,12 @@ final class EntryBlock: Sendable {
     return automata
   }
 
-  private func root() throws(TableError) -> RecordNode {
-    if let root = decoded.withLock({ $0.root }) { return root }
-    let root = try RecordReader.onlyRoot(.entry, of: try records(item.record))
-    guard try root.text() == item.id.name else { throw mismatch }
-    decoded.withLock { $0.root = root }
-    return root
+  private func outline() throws(TableError) -> RecordOutline {
+    if let outline = decoded.withLock({ $0.outline }) { return outline }
+    let outline = try RecordOutline(.entry, try records(item.record))
+    guard outline.name == item.id.name else { throw mismatch }
+    decoded.withLock { $0.outline = outline }
+    return outline
   }
 
   private var mismatch: TableError { TableError("the record of '\(item.id)' is of another entry") }

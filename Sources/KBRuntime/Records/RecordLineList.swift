@@ -35,32 +35,34 @@ final class RecordLineList: Sendable {
   private let bytes: [UInt8]
   private let lines: [Line]
 
+  /// The lines in `range` of a record, of which the first has that depth.
+  ///
   /// - Throws: ``TableError`` for a tag, depth or line that no writer makes.
-  /// - Complexity: O(bytes).
-  init(_ bytes: [UInt8]) throws(TableError) {
+  /// - Complexity: O(bytes of the range).
+  init(_ bytes: [UInt8], in range: Range<Int>, depth: Int) throws(TableError) {
     guard bytes.count <= RuntimeLimits.packBytes else { throw TableError("a record is too long") }
     self.bytes = bytes
     lines = try bytes.withUnsafeBufferPointer { bytes throws(TableError) in
-      try Self.lines(of: bytes)
+      try Self.lines(of: UnsafeBufferPointer(rebasing: bytes[..<range.upperBound]), range, depth)
     }
   }
 
   private static func lines(
-    of bytes: UnsafeBufferPointer<UInt8>
+    of bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ depth: Int
   ) throws(TableError) -> [Line] {
     var lines: [Line] = []
-    lines.reserveCapacity(bytes.count / 16)
+    lines.reserveCapacity(range.count / 24 + 1)
     /// Numbers of the lines that are still open, one a depth.
     var open: [Int] = []
-    var start = 0
+    var start = range.lowerBound
     while start < bytes.count {
       let end = bytes.lineEnd(from: start)
       if start < end {
         let line = try line(in: bytes, start..<end)
-        guard line.depth <= open.count else {
+        guard line.depth >= depth, line.depth - depth <= open.count else {
           throw TableError("a line of a record is indented by \(2 * line.depth)")
         }
-        while open.count > line.depth, let closed = open.popLast() {
+        while open.count > line.depth - depth, let closed = open.popLast() {
           lines[closed].end = lines.count
         }
         if line.tag == .continuation {
@@ -88,7 +90,8 @@ final class RecordLineList: Sendable {
     else { throw TableError("a record continues a line after its parts") }
   }
 
-  private static func line(
+  /// Reads the line in `range`.
+  static func line(
     in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) throws(TableError) -> Line {
     var tagStart = range.lowerBound
@@ -98,10 +101,12 @@ final class RecordLineList: Sendable {
       throw TableError("a line of a record is indented by \(indentation)")
     }
     var tagEnd = tagStart
-    while tagEnd < range.upperBound, bytes[tagEnd] != UInt8(ascii: " ") { tagEnd += 1 }
-    guard let tag = RecordTag(spelling: bytes[tagStart..<tagEnd]) else {
-      throw TableError("unknown tag in a record")
+    var key = RecordTag.Key()
+    while tagEnd < range.upperBound, bytes[tagEnd] != UInt8(ascii: " ") {
+      key.append(bytes[tagEnd])
+      tagEnd += 1
     }
+    guard let tag = RecordTag(key) else { throw TableError("unknown tag in a record") }
     let valueStart = min(tagEnd + 1, range.upperBound)
     return Line(tag: tag, depth: indentation / 2, value: valueStart..<range.upperBound)
   }

@@ -23,8 +23,17 @@ package struct RecordNode: Sendable {
   /// - Throws: ``TableError`` for a tag, depth or line that no writer makes. Never traps.
   /// - Complexity: O(bytes).
   package static func parse(_ bytes: [UInt8]) throws(TableError) -> Parts {
-    let lines = try RecordLineList(bytes)
+    let lines = try RecordLineList(bytes, in: 0..<bytes.count, depth: 0)
     return Parts(lines, 0..<lines.count)
+  }
+
+  /// Reads the lines in `range` of a record, all parts of the first one, which has that depth.
+  init(parsing bytes: [UInt8], in range: Range<Int>, depth: Int) throws(TableError) {
+    let lines = try RecordLineList(bytes, in: range, depth: depth)
+    guard lines.count > 0, lines[0].end == lines.count, lines[0].tag != .continuation else {
+      throw TableError("a part of a record is not one line with its parts")
+    }
+    self.init(lines, at: 0)
   }
 
   /// Sibling lines, each with its parts below it.
@@ -66,21 +75,18 @@ package struct RecordNode: Sendable {
   package func text() throws(TableError) -> String {
     // Most values are one line as it stands.
     let value = lines.value(line)
-    if firstPart == line + 1, !value.contains(UInt8(ascii: "\\")) { return try Self.text(value) }
+    if firstPart == line + 1, !RecordValue.isEscaped(value) { return try Self.text(value) }
     return try Self.text(try bytes()[...])
   }
 
   private static func text(_ bytes: ArraySlice<UInt8>) throws(TableError) -> String {
     // Nearly all are ASCII, which needs no slow look.
-    if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
+    if bytes.withUnsafeBufferPointer({ $0.isASCII }) {
+      return String(decoding: bytes, as: UTF8.self)
+    }
     let text = bytes.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) }
     guard let text else { throw TableError("a value of a record is not UTF-8") }
     return text
-  }
-
-  /// Whether the value is `text`, which needs no escapes.
-  func spells(_ text: String) -> Bool {
-    firstPart == line + 1 && lines.value(line).elementsEqual(text.utf8)
   }
 
   /// The value as words; always one at least.
@@ -117,7 +123,9 @@ package struct RecordNode: Sendable {
   }
 
   /// The fault of a part that doesn't belong under this line.
-  package func unexpected(_ part: RecordNode) -> TableError {
-    TableError("'\(part.tag.rawValue)' has no place under '\(tag.rawValue)'")
+  package func unexpected(_ part: RecordNode) -> TableError { part.unexpected(under: tag) }
+
+  func unexpected(under parent: RecordTag) -> TableError {
+    TableError("'\(tag.rawValue)' has no place under '\(parent.rawValue)'")
   }
 }

@@ -51,7 +51,8 @@ extension RecordReader {
   }
 
   private static func names(_ node: RecordNode) throws(TableError) -> [String] {
-    try node.text().split(separator: "#", omittingEmptySubsequences: false).map(String.init)
+    try node.text().utf8.split(separator: UInt8(ascii: "#"), omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
   }
 
   private static func address(

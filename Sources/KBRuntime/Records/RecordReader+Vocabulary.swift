@@ -1,18 +1,35 @@
-package import KBAutomata
+import KBAutomata
 
 extension RecordReader {
   /// Reads the vocabulary's record.
-  package static func vocabulary(_ bytes: [UInt8]) throws(TableError) -> VocabularyRecord {
-    let root = try onlyRoot(.vocabulary, of: bytes)
+  static func vocabulary(_ outline: RecordOutline) throws(TableError) -> VocabularyRecord {
     var vocabulary = VocabularyRecord()
-    for part in root.parts {
+    for place in outline.parts {
+      let part = try outline.node(place)
       switch part.tag {
       case .parameter: vocabulary.parameters.append(try parameter(part))
       case .fact: vocabulary.facts.append(try fact(part))
-      default: throw root.unexpected(part)
+      default: throw part.unexpected(under: outline.tag)
       }
     }
     return vocabulary
+  }
+
+  /// What is told of the parameter of that id; `nil` where there is none.
+  static func words(
+    _ parameter: String, of vocabulary: RecordOutline
+  ) throws(TableError) -> ParameterWords? {
+    guard let node = try vocabulary.node(.parameter, parameter) else { return nil }
+    var words = ParameterWords()
+    for part in node.parts {
+      switch part.tag {
+      case .description: words.description = try part.text()
+      case .example: words.example = try part.text()
+      case .howToFind: words.howToFind = try template(part)
+      default: continue
+      }
+    }
+    return words
   }
 
   private static func parameter(_ node: RecordNode) throws(TableError) -> ParameterRecord {
@@ -23,11 +40,8 @@ extension RecordReader {
       id: try node.text(), pattern: try RecordReader.pattern(pattern))
     for part in node.parts {
       switch part.tag {
-      case .pattern: continue
-      case .description: parameter.description = try part.text()
+      case .pattern, .description, .example, .howToFind: continue
       case .find: parameter.find.append(try RecordReader.pattern(part))
-      case .example: parameter.example = try part.text()
-      case .howToFind: parameter.howToFind = try RecordReader.template(part)
       case .sensitivity: parameter.sensitivity = try part.choice()
       default: throw node.unexpected(part)
       }

@@ -6,41 +6,54 @@ package import KBAutomata
 package enum RecordReader {
   /// Reads an entry's record.
   package static func entry(_ bytes: [UInt8]) throws(TableError) -> EntryRecord {
-    let root = try onlyRoot(.entry, of: bytes)
-    var entry = try entry(root)
-    entry.symptoms = try symptoms(of: root)
-    return entry
+    try entry(try RecordOutline(.entry, bytes))
   }
 
-  /// The symptoms of an entry.
-  static func symptoms(of root: RecordNode) throws(TableError) -> [SymptomRecord] {
-    var symptoms: [SymptomRecord] = []
-    for part in root.parts where part.tag == .symptom { symptoms.append(try symptom(part)) }
-    return symptoms
+  /// The symptom of an entry that has that number; `nil` where there is none.
+  static func symptom(
+    _ number: Int, of entry: RecordOutline
+  ) throws(TableError) -> SymptomRecord? {
+    guard let part = entry.parts.lazy.filter({ $0.tag == .symptom }).dropFirst(number).first else {
+      return nil
+    }
+    return try symptom(try entry.node(part))
   }
 
   /// The check of an entry that has that id; `nil` where there is none.
-  static func check(_ id: String, of root: RecordNode) throws(TableError) -> CheckRecord? {
-    let entry = EntryID(try root.text())
-    for part in root.parts where part.tag == .check && part.spells(id) {
-      return try check(part, in: entry)
-    }
-    return nil
+  static func check(_ id: String, of entry: RecordOutline) throws(TableError) -> CheckRecord? {
+    guard let node = try entry.node(.check, id) else { return nil }
+    return try check(node, in: EntryID(entry.name))
   }
 
   /// The solution of an entry that has that id; `nil` where there is none.
-  static func solution(_ id: String, of root: RecordNode) throws(TableError) -> SolutionRecord? {
-    let entry = EntryID(try root.text())
-    for part in root.parts where part.tag == .solution && part.spells(id) {
-      return try solution(part, in: entry)
-    }
-    return nil
+  static func solution(
+    _ id: String, of entry: RecordOutline
+  ) throws(TableError) -> SolutionRecord? {
+    guard let node = try entry.node(.solution, id) else { return nil }
+    return try solution(node, in: EntryID(entry.name))
   }
 
-  /// An entry without its symptoms, which are read apart.
-  static func entry(_ root: RecordNode) throws(TableError) -> EntryRecord {
-    var entry = EntryRecord(id: EntryID(try root.text()))
-    for part in root.parts {
+  /// What an entry is.
+  static func head(_ outline: RecordOutline) throws(TableError) -> EntryHead {
+    var head = EntryHead(id: EntryID(outline.name))
+    for place in outline.parts {
+      switch place.tag {
+      case .title: head.title = try outline.node(place).text()
+      case .kind: head.kind = try outline.node(place).choice()
+      case .severity: head.severity = try outline.node(place).choice()
+      case .runbook: head.runbook = try outline.node(place).text()
+      case .winsOver: head.winsOver.append(try address(try outline.node(place), in: nil))
+      default: continue
+      }
+    }
+    return head
+  }
+
+  /// An entry with all its parts.
+  static func entry(_ outline: RecordOutline) throws(TableError) -> EntryRecord {
+    var entry = EntryRecord(id: EntryID(outline.name))
+    for place in outline.parts {
+      let part = try outline.node(place)
       switch part.tag {
       case .area: entry.area = try part.text()
       case .title: entry.title = try part.text()
@@ -51,25 +64,17 @@ package enum RecordReader {
       case .runbook: entry.runbook = try part.text()
       case .reviewBy: entry.reviewBy = try part.text()
       case .winsOver: entry.winsOver.append(try address(part, in: nil))
-      case .symptom: continue
+      case .symptom: entry.symptoms.append(try symptom(part))
       case .evidence: entry.evidence.append(try evidence(part))
       case .cause: entry.causes.append(try cause(part, in: entry.id))
       case .check: entry.checks.append(try check(part, in: entry.id))
       case .solution: entry.solutions.append(try solution(part, in: entry.id))
       case .section: entry.sections.append(try section(part))
       case .reference: entry.references.append(try reference(part))
-      default: throw root.unexpected(part)
+      default: throw part.unexpected(under: outline.tag)
       }
     }
     return entry
-  }
-
-  static func onlyRoot(_ tag: RecordTag, of bytes: [UInt8]) throws(TableError) -> RecordNode {
-    let roots = try RecordNode.parse(bytes)
-    guard roots.count == 1, let root = roots.first, root.tag == tag else {
-      throw TableError("a record is not one '\(tag.rawValue)'")
-    }
-    return root
   }
 
   private static func symptom(_ node: RecordNode) throws(TableError) -> SymptomRecord {

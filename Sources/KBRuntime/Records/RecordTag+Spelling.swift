@@ -1,7 +1,7 @@
 extension RecordTag {
   /// The tag that is spelled so; `init(rawValue:)` would compare it with one tag after the other.
-  init?(spelling: Slice<UnsafeBufferPointer<UInt8>>) {
-    guard let key = Key(spelling) else { return nil }
+  init?(_ key: Key) {
+    guard key.isPossible else { return nil }
     var slot = key.slot
     while let (candidate, tag) = Self.slots[slot] {
       if candidate == key {
@@ -17,7 +17,9 @@ extension RecordTag {
   private static let slots: [(key: Key, tag: RecordTag)?] = {
     var slots = [(key: Key, tag: RecordTag)?](repeating: nil, count: 256)
     for tag in allCases {
-      guard let key = Key(tag.rawValue.utf8) else { preconditionFailure("a tag is too long") }
+      var key = Key()
+      for byte in tag.rawValue.utf8 { key.append(byte) }
+      precondition(key.isPossible, "a tag is too long")
       var slot = key.slot
       while slots[slot] != nil { slot = (slot + 1) % slots.count }
       slots[slot] = (key, tag)
@@ -26,18 +28,17 @@ extension RecordTag {
   }()
 
   /// A spelling of up to 16 bytes as two numbers.
-  private struct Key: Equatable {
-    private let count: Int
+  struct Key: Equatable {
+    private var count = 0
     private var low: UInt64 = 0
     private var high: UInt64 = 0
 
-    init?(_ spelling: some Collection<UInt8>) {
-      count = spelling.count
-      guard (1...16).contains(count) else { return nil }
-      for byte in spelling {
-        high = high << 8 | low >> 56
-        low = low << 8 | UInt64(byte)
-      }
+    var isPossible: Bool { (1...16).contains(count) }
+
+    mutating func append(_ byte: UInt8) {
+      count += 1
+      high = high << 8 | low >> 56
+      low = low << 8 | UInt64(byte)
     }
 
     /// Fibonacci hashing (Knuth, volume 3).

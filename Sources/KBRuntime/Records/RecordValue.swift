@@ -34,7 +34,7 @@ package enum RecordValue {
   ///
   /// - Throws: ``TableError`` for an escape that is none.
   package static func unescape(_ line: ArraySlice<UInt8>) throws(TableError) -> [UInt8] {
-    guard line.contains(UInt8(ascii: "\\")) else { return Array(line) }
+    guard isEscaped(line) else { return Array(line) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(line.count)
     var rest = line
@@ -56,6 +56,11 @@ package enum RecordValue {
       }
     }
     return bytes
+  }
+
+  /// Whether a spelling is another than the bytes that it spells.
+  static func isEscaped(_ line: ArraySlice<UInt8>) -> Bool {
+    line.withUnsafeBufferPointer { $0.firstOffset(of: UInt8(ascii: "\\"), from: 0) < line.count }
   }
 
   private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {

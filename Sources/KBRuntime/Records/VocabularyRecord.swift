@@ -4,19 +4,23 @@ package struct VocabularyRecord: Sendable {
   package var facts: [FactRecord] = []
 }
 
-/// A parameter: what it is, and how a value is known.
+/// A parameter, and how a value of it is known.
 package struct ParameterRecord: Sendable {
   /// Whom a value may be shown to.
   package enum Sensitivity: String, Sendable, CaseIterable { case `public`, host, id, secret }
 
   package var id: String
-  package var description = ""
   /// A value matches it wholly.
   package var pattern: PatternRecord
   package var find: [PatternRecord] = []
+  package var sensitivity: Sensitivity = .public
+}
+
+/// What people are told of a parameter.
+package struct ParameterWords: Sendable {
+  package var description = ""
   package var example: String?
   package var howToFind: TextTemplate?
-  package var sensitivity: Sensitivity = .public
 }
 
 /// A fact: its values, and how to ask for it.

@@ -29,7 +29,9 @@ enum PlainMarkdown {
       }
       open = nil
     }
-    for line in source.split(separator: "\n", omittingEmptySubsequences: false) {
+    let lines = source.utf8.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for line in lines.lazy.map({ Substring($0) }) {
       let words = line.drop { $0 == " " || $0 == "\t" || $0 == "\r" }
       if let mark = fence {
         if words.hasPrefix(mark) && words.allSatisfy({ $0 == "`" || $0 == " " || $0 == "\r" }) {

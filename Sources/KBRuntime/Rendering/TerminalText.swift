@@ -31,7 +31,13 @@ public enum TerminalText {
 
   /// `text` sanitized and on one line: each run of white space is one space, none stands at an end.
   public static func line(_ text: String) -> String {
-    sanitized(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let safe = sanitized(text)
+    // Characters cost far more than bytes.
+    guard safe.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return safe.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    return safe.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
+      .map { Substring($0) }.joined(separator: " ")
   }
 
   /// Whether a terminal could act on `scalar`, or a reader not see it.
@@ -101,11 +107,11 @@ public enum TerminalText {
     case .nonspacingMark, .enclosingMark: return 0
     default: break
     }
-    return wide.contains { $0.contains(value) } || scalar.properties.isEmojiPresentation ? 2 : 1
+    switch value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
+      0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
+      return 2
+    default: return scalar.properties.isEmojiPresentation ? 2 : 1
+    }
   }
-
-  private static let wide: [ClosedRange<UInt32>] = [
-    0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
-    0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD,
-  ]
 }

@@ -75,23 +75,24 @@ struct TextLayout {
   /// The words of `text` in lines of at most `limit` columns; a longer word keeps its line alone.
   static func wrap(_ text: String, to limit: Int) -> [String] {
     var lines: [String] = []
-    var line = ""
+    // Bytes, for strings grow slowly.
+    var line: [UInt8] = []
     var column = 0
     for word in words(of: TerminalText.sanitized(text)) {
       let length = TerminalText.columns(word)
       if !line.isEmpty && column + 1 + length > limit {
-        lines.append(line)
-        line = ""
+        lines.append(String(decoding: line, as: UTF8.self))
+        line.removeAll(keepingCapacity: true)
         column = 0
       }
       if !line.isEmpty {
-        line += " "
+        line.append(UInt8(ascii: " "))
         column += 1
       }
-      line += word
+      line += word.utf8
       column += length
     }
-    if !line.isEmpty { lines.append(line) }
+    if !line.isEmpty { lines.append(String(decoding: line, as: UTF8.self)) }
     return lines
   }
 

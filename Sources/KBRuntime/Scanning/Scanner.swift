@@ -163,7 +163,7 @@ public final class ScanSession {
       return symptoms.map { symptom in
         let span = symptom.span
         return Scanner.Hit(
-          entry: entry.record.id, symptom: symptom.id,
+          entry: entry.head.id, symptom: symptom.id,
           span: span.lowerBound - message.lowerBound..<span.upperBound - message.lowerBound)
       }
     }

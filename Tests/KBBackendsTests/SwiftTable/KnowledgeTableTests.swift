@@ -37,11 +37,12 @@ import Testing
   }
 
   @Test func theVocabularyIsKept() throws {
-    let vocabulary = try KnowledgeTable(ContosoKnowledge.image()).vocabulary()
+    let table = try KnowledgeTable(ContosoKnowledge.image())
+    let vocabulary = try table.vocabulary()
     #expect(vocabulary.parameters.map(\.id) == ["address", "image", "registry", "token"])
-    #expect(
-      vocabulary.parameters[2].howToFind == TextTemplate([.text("shelfctl list --query '[].name'")])
-    )
+    let words = try #require(try table.words(ofParameter: "registry"))
+    #expect(words.howToFind == TextTemplate([.text("shelfctl list --query '[].name'")]))
+    #expect(try table.words(ofParameter: "unheard_of") == nil)
     #expect(vocabulary.parameters[3].sensitivity == .secret)
     #expect(vocabulary.facts.first?.values == ["open", "closed"])
   }
