@@ -13,7 +13,7 @@
   try require(reader.position <= bytes.count, "a value beyond the text")
   try checkRanges(of: node, in: whole)
   let value = value(of: node)
-  let written = try value.serialized()
+  let written = value.serialized()
   var again = JSONReader(Array(written.utf8), in: 0..<written.utf8.count)
   try require(again.value().map(value(of:)) == value, "read again it differs: \(written)")
 }

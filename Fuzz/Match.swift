@@ -18,7 +18,7 @@ import KBTable
   case 0:
     try require(!MarkdownReport.render(diagnosis).isEmpty, "a report that is empty")
   case 1:
-    let json = Array(try JSONReport.render(diagnosis).utf8)
+    let json = Array(JSONReport.render(diagnosis).utf8)
     var reader = JSONReader(json, in: 0..<json.count)
     try require(reader.value() != nil && json[reader.position...] == [0x0A], "JSON that is none")
   default:

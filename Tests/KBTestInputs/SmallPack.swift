@@ -124,7 +124,7 @@ package enum SmallPack {
             var options = Matcher.Options()
             options.redacts = text.utf8.count % 2 == 1
             let diagnosis = try Matcher(table).diagnose(Array(text.utf8), options: options)
-            return try TextReport().render(diagnosis, of: Array(text.utf8))
+            return TextReport().render(diagnosis, of: Array(text.utf8))
               + JSONReport.render(diagnosis)
               + MarkdownReport.render(diagnosis)
           })

@@ -54,9 +54,9 @@ import Testing
       names.append(value)
     }
     // Only a product's own words may be the same as a name.
-    let words = try JSONReport.render(#require(try Matcher(.builtIn).describe(match.entry.name)))
+    let words = JSONReport.render(try #require(try Matcher(.builtIn).describe(match.entry.name)))
     let forms = [
-      try JSONReport.render(match), MarkdownReport.render(Diagnosis(matches: [match])),
+      JSONReport.render(match), MarkdownReport.render(Diagnosis(matches: [match])),
       TextReport(detail: .whole).render(match),
     ]
     for name in names where !words.localizedCaseInsensitiveContains(name) {
@@ -107,7 +107,7 @@ import Testing
       let diagnosis = try Matcher(.builtIn).diagnose(bytes, options: scenario.options)
       let forms = [
         TextReport(detail: .whole).render(diagnosis, of: bytes), MarkdownReport.render(diagnosis),
-        try JSONReport.render(diagnosis),
+        JSONReport.render(diagnosis),
       ]
       for (number, form) in forms.enumerated() {
         let found = form.unicodeScalars.first { scalar in

@@ -16,7 +16,7 @@ import Testing
     }
     let forms = [
       TextReport(detail: .whole).render(diagnosis, of: scenario.text(scenario.orders[0])),
-      MarkdownReport.render(diagnosis), try JSONReport.render(diagnosis),
+      MarkdownReport.render(diagnosis), JSONReport.render(diagnosis),
     ]
     for text in scenario.never {
       for form in forms { #expect(!form.contains(text)) }

@@ -8,12 +8,11 @@ enum ImportScanner {
   ]
 
   /// The imported modules in order, with repetitions; lines in comments and multi-line strings don't
-  /// count. `Foundation` where there is no `FoundationEssentials` reads as the latter.
+  /// count.
   static func imports(in source: String) -> [String] {
     var modules: [String] = []
     var commentDepth = 0
     var isString = false
-    var branch: Substring?
     for line in source.split(whereSeparator: \.isNewline) {
       let wasText = commentDepth > 0 || isString
       if commentDepth == 0, occurrences(of: "\"\"\"", in: line) % 2 == 1 { isString.toggle() }
@@ -24,23 +23,10 @@ enum ImportScanner {
       if wasText { continue }
       for statement in line.split(separator: ";") {
         let words = statement.split(whereSeparator: \.isWhitespace)
-        if words.first?.hasPrefix("#") == true { branch = branchAfter(words, in: branch) }
-        guard let module = module(words) else { continue }
-        let isStandIn = module == "Foundation" && branch == "without FoundationEssentials"
-        modules.append(isStandIn ? "FoundationEssentials" : module)
+        if let module = module(words) { modules.append(module) }
       }
     }
     return modules
-  }
-
-  /// What a conditional line says of FoundationEssentials.
-  private static func branchAfter(_ words: [Substring], in branch: Substring?) -> Substring? {
-    switch words.first {
-    case "#if" where words.dropFirst().elementsEqual(["canImport(FoundationEssentials)"]):
-      "with FoundationEssentials"
-    case "#else" where branch == "with FoundationEssentials": "without FoundationEssentials"
-    default: nil
-    }
   }
 
   private static func module(_ words: [Substring]) -> String? {

@@ -16,8 +16,8 @@ extension TextReport {
 
 extension JSONReport {
   /// `{"version":1,"entries":[…]}`, ordered by id.
-  public static func render(_ entries: [KnowledgeEntry]) throws -> String {
-    try JSONValue.object([
+  public static func render(_ entries: [KnowledgeEntry]) -> String {
+    JSONValue.object([
       "version": .integer(version),
       "entries": .array(
         entries.map { entry in

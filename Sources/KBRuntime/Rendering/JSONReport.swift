@@ -7,10 +7,8 @@ public enum JSONReport {
   public static let version = 1
 
   /// The object of a diagnosis.
-  ///
-  /// - Throws: what `JSONEncoder` throws; strings and integers give it no cause to.
-  public static func render(_ diagnosis: Diagnosis) throws -> String {
-    try JSONValue.object([
+  public static func render(_ diagnosis: Diagnosis) -> String {
+    JSONValue.object([
       "version": .integer(version),
       "matches": .array(diagnosis.matches.map(value)),
       "nearest": .array(diagnosis.nearest.map(value)),
@@ -20,12 +18,12 @@ public enum JSONReport {
   }
 
   /// The object of one entry, as it stands in `matches`.
-  public static func render(_ match: Match) throws -> String { try value(match).serialized() }
+  public static func render(_ match: Match) -> String { value(match).serialized() }
 
   /// An array of one object a symptom: `symptom`, `holds`, `message` and `parts` with `role`,
   /// `pattern`, `span` and `stopped_at`.
-  public static func render(_ explanations: [SymptomExplanation]) throws -> String {
-    try JSONValue.array(
+  public static func render(_ explanations: [SymptomExplanation]) -> String {
+    JSONValue.array(
       explanations.map { explanation in
         .object([
           "symptom": .string(explanation.symptom),

@@ -1,11 +1,5 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// A JSON document (RFC 8259), built by hand so that a key without a value stands as `null`.
-enum JSONValue: Encodable, Hashable, ExpressibleByNilLiteral, ExpressibleByStringLiteral {
+enum JSONValue: Hashable, ExpressibleByNilLiteral, ExpressibleByStringLiteral {
   case null
   case bool(Bool)
   case integer(Int)
@@ -30,42 +24,72 @@ enum JSONValue: Encodable, Hashable, ExpressibleByNilLiteral, ExpressibleByStrin
     self = .array([.integer(span.lowerBound), .integer(span.upperBound)])
   }
 
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    switch self {
-    case .null: try container.encodeNil()
-    case .bool(let value): try container.encode(value)
-    case .integer(let value): try container.encode(value)
-    case .string(let value): try container.encode(value)
-    case .array(let values): try container.encode(values)
-    case .object(let members): try container.encode(members)
-    }
-  }
-
-  /// The document on one line, keys sorted by their bytes, ended by a line feed.
+  /// The document on one line, keys sorted, ended by a line feed.
   ///
   /// Characters that a terminal could act on stand escaped (`\u009b`), so the text is safe to print.
-  func serialized() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let text = String(decoding: try encoder.encode(self), as: UTF8.self)
-    return Self.escapingHostile(text) + "\n"
+  func serialized() -> String {
+    var text: [UInt8] = []
+    write(to: &text)
+    text.append(UInt8(ascii: "\n"))
+    return String(decoding: text, as: UTF8.self)
   }
 
-  /// Only strings can hold such characters, so an escape is right wherever one stands.
-  private static func escapingHostile(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: TerminalText.isHostile) else { return text }
-    var result = ""
-    for scalar in text.unicodeScalars {
-      if TerminalText.isHostile(scalar) {
-        for unit in String(scalar).utf16 {
-          let digits = String(unit, radix: 16)
-          result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        }
-      } else {
-        result.unicodeScalars.append(scalar)
+  private func write(to text: inout [UInt8]) {
+    switch self {
+    case .null: text += "null".utf8
+    case .bool(let value): text += (value ? "true" : "false").utf8
+    case .integer(let value): text += String(value).utf8
+    case .string(let value): Self.write(value, to: &text)
+    case .array(let values):
+      text.append(UInt8(ascii: "["))
+      for (position, value) in values.enumerated() {
+        if position > 0 { text.append(UInt8(ascii: ",")) }
+        value.write(to: &text)
       }
+      text.append(UInt8(ascii: "]"))
+    case .object(let members):
+      text.append(UInt8(ascii: "{"))
+      for (position, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
+        if position > 0 { text.append(UInt8(ascii: ",")) }
+        Self.write(member.key, to: &text)
+        text.append(UInt8(ascii: ":"))
+        member.value.write(to: &text)
+      }
+      text.append(UInt8(ascii: "}"))
     }
-    return result
+  }
+
+  private static func write(_ string: String, to text: inout [UInt8]) {
+    text.append(UInt8(ascii: "\""))
+    if string.utf8.allSatisfy(isPlain) {
+      text += string.utf8
+    } else {
+      for scalar in string.unicodeScalars { write(scalar, to: &text) }
+    }
+    text.append(UInt8(ascii: "\""))
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
+  private static func write(_ scalar: Unicode.Scalar, to text: inout [UInt8]) {
+    switch scalar {
+    case "\"": text += "\\\"".utf8
+    case "\\": text += "\\\\".utf8
+    case "\u{8}": text += "\\b".utf8
+    case "\u{C}": text += "\\f".utf8
+    case "\n": text += "\\n".utf8
+    case "\r": text += "\\r".utf8
+    case "\t": text += "\\t".utf8
+    case _ where TerminalText.isHostile(scalar):
+      for unit in UTF16.encode(scalar) ?? UTF16.EncodedScalar() {
+        let digits = String(unit, radix: 16)
+        text += "\\u".utf8
+        text += repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count)
+        text += digits.utf8
+      }
+    default: text += UTF8.encode(scalar) ?? UTF8.EncodedScalar()
+    }
   }
 }

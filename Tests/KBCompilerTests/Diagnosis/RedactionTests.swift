@@ -24,7 +24,7 @@ import Testing
     let absent = try #require(match.causes.first { $0.id == "no-guard" })
     #expect(absent.reasons.contains { $0.contains("redacted-guard-id-1 on duty") })
     let reports = [
-      try JSONReport.render(diagnosis), MarkdownReport.render(diagnosis),
+      JSONReport.render(diagnosis), MarkdownReport.render(diagnosis),
       TextReport(detail: .whole).render(diagnosis, of: []),
     ]
     for report in reports {
@@ -41,7 +41,7 @@ import Testing
       "Address: 20.50.1.2 of 11111111-2222-3333-4444-555555555555 again 20.50.1.2".utf8)
     options.outputs["calendar"] = Array("2020-01-01".utf8)
     let diagnosis = try GalleryKnowledge.matcher().diagnose(Array(text.utf8), options: options)
-    #expect(!(try JSONReport.render(diagnosis)).contains("20.50.1.2"))
+    #expect(!JSONReport.render(diagnosis).contains("20.50.1.2"))
   }
 
   @Test func nothingIsMaskedUnasked() throws {
