@@ -1,11 +1,10 @@
 import KBDiagnostics
 import KBModel
-import KBYAML
 
 /// Reads the entries of all files, and checks what only all of them together can show.
 enum EntryReader {
   /// An entry as written, and the folder it stands in.
-  struct Item {
+  struct Item: Sendable {
     var syntax: EntrySyntax
     var area: String
   }
@@ -16,23 +15,26 @@ enum EntryReader {
   ) -> [Item] {
     var items: [Item] = []
     var unread: Set<String> = []
-    for file in folder.entries {
-      var faults = DiagnosticSink()
-      let documents = YAMLParser.parse(file, into: &faults)
-      faults.diagnostics.forEach(reading.report)
-      if documents.isEmpty, !faults.hasErrors { reading.report(.emptyFile(file.path)) }
-      CutText.check(documents, in: file, reporting: reading)
-      if faults.hasErrors { unread.formUnion(idLines(of: file)) }
-      for document in documents {
-        guard items.count < limit else {
-          reading.report(.tooManyEntries(limit, at: document.range))
-          return items
-        }
-        let before = reading.errorCount
-        guard let entry = entry(document, reading) else { continue }
-        items.append(Item(syntax: entry, area: folder.area(of: file.path)))
-        items[items.count - 1].syntax.isValid = reading.errorCount == before && !faults.hasErrors
+    let (words, patterns) = (reading.words, reading.patterns)
+    let drafts = Parallel.map(folder.entries, turn: 1) { file in
+      FileReader.read(
+        file, area: folder.area(of: file.path), limit: limit, taken: 0,
+        reporting: Reading(words: words, patterns: patterns, suggestions: 0))
+    }
+    for (file, draft) in zip(folder.entries, drafts) {
+      var result = draft
+      // The bounds on entries and on suggestions are common to all files: where they count, a file is
+      // read again in its turn.
+      let suggestions = Limits.suggestions - reading.errorCount
+      if draft.lacksSuggestions && suggestions > 0 || items.count + draft.items.count >= limit {
+        result = FileReader.read(
+          file, area: folder.area(of: file.path), limit: limit, taken: items.count,
+          reporting: Reading(words: words, patterns: patterns, suggestions: suggestions))
       }
+      items += result.items
+      unread.formUnion(result.unread)
+      reading.report(result.findings)
+      if result.isCut { return items }
     }
     let index = EntryIndex(items.map(\.syntax), unread: unread)
     for position in items.indices {
@@ -42,26 +44,7 @@ enum EntryReader {
       if reading.errorCount > before { items[position].syntax.isValid = false }
     }
     DuplicateEntryID.check(items.map(\.syntax), reporting: reading)
-    DeadLink.check(reading.links, in: index, reporting: reading)
+    DeadLink.check(reading.findings.links, in: index, reporting: reading)
     return items
-  }
-
-  private static func entry(_ node: YAMLNode, _ reading: Reading) -> EntrySyntax? {
-    reading.mentions = []
-    reading.limitsNamed = []
-    let entry = EntrySyntax.read(node, owner: nil, reading)
-    LiteralLimit.check(reading.mentions, named: reading.limitsNamed, reporting: reading)
-    return entry
-  }
-
-  /// The ids that stand at the beginning of a line in a file whose syntax is broken: a document that
-  /// was lost declares them, so references to them don't dangle.
-  private static func idLines(of file: SourceFile) -> [String] {
-    (1...file.lineCount).compactMap { number in
-      let line = String(decoding: file.bytes[file.line(number)], as: UTF8.self)
-      guard line.hasPrefix("id:") else { return nil }
-      return line.dropFirst(3).split(whereSeparator: { " \t'\"#".contains($0) }).first
-        .map(String.init)
-    }
   }
 }

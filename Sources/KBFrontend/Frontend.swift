@@ -56,9 +56,9 @@ package enum Frontend {
     _ files: [SourceFile], root: String, into sink: inout DiagnosticSink
   ) -> Result {
     let folder = KnowledgeFolder(files, root: root)
-    let (vocabulary, reading) = VocabularyReader.read(folder, sink)
+    let (vocabulary, reading) = VocabularyReader.read(folder)
     let entries = EntryReader.read(folder, reporting: reading)
-    sink = reading.faults
+    sink.report(reading.findings.faults)
     var places = Places()
     places.add(vocabulary)
     for entry in entries { places.add(entry.syntax) }

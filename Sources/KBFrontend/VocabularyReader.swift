@@ -11,28 +11,27 @@ import KBYAML
 enum VocabularyReader {
   /// The vocabulary as written, and what entries have to be read with.
   static func read(
-    _ folder: KnowledgeFolder, _ sink: DiagnosticSink
+    _ folder: KnowledgeFolder
   ) -> (VocabularySyntax, Reading) {
-    var faults = sink
-    let before = faults.diagnostics.count
+    var faults = DiagnosticSink()
     var documents: [YAMLNode] = []
     if let file = folder.vocabulary {
       documents = YAMLParser.parse(file, into: &faults)
     } else {
       faults.report(.missingVocabulary(at: folder.vocabularyPath))
     }
-    let isDamaged = faults.diagnostics.count > before
+    let isDamaged = !faults.isEmpty
     let root =
       documents.first
       ?? YAMLNode(.mapping([]), at: SourceRange(path: folder.vocabularyPath, bytes: 0..<0))
 
-    let silent = Reading(
-      words: .unread, patterns: PatternCompiler(parameters: [:]), faults: DiagnosticSink())
+    let silent = Reading(words: .unread, patterns: PatternCompiler(parameters: [:]))
     let declared = syntax(root, silent)
     var words = VocabularyWords(declared)
     if isDamaged { words.open() }
     let reading = Reading(
-      words: words, patterns: PatternCompiler(parameters: regexes(declared)), faults: faults)
+      words: words, patterns: PatternCompiler(parameters: regexes(declared)))
+    faults.diagnostics.forEach(reading.report)
     let vocabulary = syntax(root, reading)
     if let file = folder.vocabulary { CutText.check(documents, in: file, reporting: reading) }
     for extra in documents.dropFirst() {

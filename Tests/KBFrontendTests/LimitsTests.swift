@@ -16,14 +16,45 @@ import Testing
   }
 
   @Test func entriesHaveALimit() {
-    let entries = (1...3).map { "---\nid: e-\($0)\ntitle: T\nkind: howto\n" }.joined()
-    let folder = KnowledgeFolder([SourceFile(path: "K/a.yaml", text: entries)], root: "K")
-    let reading = Reading(
-      words: .unread, patterns: PatternCompiler(parameters: [:]), faults: DiagnosticSink())
-    #expect(EntryReader.read(folder, limit: 2, reporting: reading).count == 2)
-    let errors = reading.faults.diagnostics.filter { $0.severity == .error }
-    #expect(errors.map(\.id.code) == ["too-many-entries"])
-    #expect(errors.map(\.message) == ["more than 2 entries; this is the first too many"])
+    let entries = (1...3).map { "---\nid: e-\($0)\ntitle: T\nkind: howto\n" }
+    for files in [[entries.joined()], entries, [entries[0], entries[1] + entries[2], "[]"]] {
+      let folder = KnowledgeFolder(
+        files.enumerated().map { SourceFile(path: "K/\($0).yaml", text: $1) }, root: "K")
+      let reading = Reading(words: .unread, patterns: PatternCompiler(parameters: [:]))
+      #expect(EntryReader.read(folder, limit: 2, reporting: reading).count == 2)
+      let errors = reading.findings.faults.diagnostics.filter { $0.severity == .error }
+      #expect(errors.map(\.id.code) == ["too-many-entries"])
+      #expect(errors.map(\.message) == ["more than 2 entries; this is the first too many"])
+    }
+  }
+
+  /// Files are read side by side; what is said of each is as if they were read one after the other.
+  @Test func suggestionsHaveALimitOverAllFiles() {
+    let faulty = (1...3).map { "---\nid: e-\($0)\ntitle: T\nkind: howto\nseverity: warnin\n" }
+    let unknown = faulty.map { $0 + "summary: in {regstry}\nreferences: [a-sorce]\n" }
+    let words = VocabularyWords(
+      parameters: DeclaredNames(names: ["registry"]), facts: .unread, sources: .unread,
+      limits: .unread)
+    func notes(_ files: [String], after errors: Int) -> [String] {
+      let folder = KnowledgeFolder(
+        files.enumerated().map { SourceFile(path: "K/\($0).yaml", text: $1) }, root: "K")
+      let reading = Reading(words: words, patterns: PatternCompiler(parameters: [:]))
+      for number in 0..<errors {
+        let range = SourceRange(path: "vocabulary.yaml", bytes: number..<number)
+        reading.report(.tooManyEntries(1, at: range))
+      }
+      _ = EntryReader.read(folder, reporting: reading)
+      return reading.findings.faults.diagnostics.flatMap { fault in
+        fault.notes.map { "\(fault.id) \($0.message)" }
+      }
+    }
+    let none = notes(unknown, after: Limits.suggestions)
+    #expect(!none.contains { $0.contains("'registry'") })
+    for left in [1, 2, 3, 4, 5, Limits.suggestions] {
+      let errors = Limits.suggestions - left
+      #expect(notes(unknown, after: errors) == notes([unknown.joined()], after: errors))
+      #expect(notes(unknown, after: errors).contains { $0.contains("'registry'") } == (left > 1))
+    }
   }
 
   @Test func calendarHasItsDays() {

@@ -11,8 +11,8 @@ struct DeadLink: Check {
     """
 
   /// Something that a text points at.
-  struct Link {
-    enum Target {
+  struct Link: Sendable {
+    enum Target: Sendable {
       /// What stands in the parentheses of a link.
       case page(String)
       /// `entry#part` in code marks.

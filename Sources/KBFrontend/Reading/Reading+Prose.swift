@@ -19,7 +19,7 @@ extension Reading {
     }
     MisspeltHole.check(text, reporting: self)
     mentions += LiteralLimit.mentions(in: text, of: words.limitValues)
-    links += DeadLink.links(in: text)
+    note(DeadLink.links(in: text))
     return Located(Prose(pieces), at: text.range)
   }
 

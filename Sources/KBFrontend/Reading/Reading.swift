@@ -1,38 +1,66 @@
 import KBDiagnostics
 import KBPatterns
 
-/// What all readers of one run share: the faults so far, and the words the vocabulary declares.
+/// What all readers of one run, or of one file, share: the faults so far, and the words the vocabulary
+/// declares.
 ///
 /// A class, because the readers of nested mappings report into one list.
 final class Reading {
-  private(set) var faults: DiagnosticSink
+  /// What was reported.
+  struct Findings: Sendable {
+    fileprivate(set) var faults = DiagnosticSink()
+    /// Errors reported.
+    fileprivate(set) var errorCount = 0
+    /// Links in all texts.
+    fileprivate(set) var links: [DeadLink.Link] = []
+  }
+
+  private(set) var findings = Findings()
   /// Errors reported so far; a part is valid when reading it added none.
-  private(set) var errorCount = 0
+  var errorCount: Int { findings.errorCount }
   let words: VocabularyWords
   let patterns: PatternCompiler
   /// Numbers in the texts of the entry being read that are limits.
   var mentions: [LiteralLimit.Mention] = []
   /// Limits that the entry being read names.
   var limitsNamed: Set<String> = []
-  /// Links in all texts so far.
-  var links: [DeadLink.Link] = []
+  /// Errors after which no near name is looked for.
+  private let suggestions: Int
+  /// Whether a near name was asked for and not looked for.
+  private(set) var lacksSuggestions = false
 
-  init(words: VocabularyWords, patterns: PatternCompiler, faults: DiagnosticSink) {
+  /// - Parameter suggestions: errors after which no near name is looked for.
+  init(
+    words: VocabularyWords, patterns: PatternCompiler, suggestions: Int = Limits.suggestions
+  ) {
     self.words = words
     self.patterns = patterns
-    self.faults = faults
+    self.suggestions = suggestions
   }
 
   func report(_ diagnostic: Diagnostic) {
-    if diagnostic.severity == .error { errorCount += 1 }
-    faults.report(diagnostic)
+    if diagnostic.severity == .error { findings.errorCount += 1 }
+    findings.faults.report(diagnostic)
   }
+
+  /// Takes over what another reading found.
+  func report(_ other: Findings) {
+    findings.faults.report(other.faults)
+    findings.errorCount += other.errorCount
+    findings.links += other.links
+  }
+
+  /// Notes links to pages and parts.
+  func note(_ links: [DeadLink.Link]) { findings.links += links }
 }
 
 extension Reading {
   /// A near name, as long as someone may still read it: each costs a look at every candidate.
   func suggestion(_ nearest: () -> String?) -> String? {
-    guard errorCount < Limits.suggestions else { return nil }
+    guard errorCount < suggestions else {
+      lacksSuggestions = true
+      return nil
+    }
     return nearest()
   }
 }
