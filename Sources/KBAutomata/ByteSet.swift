@@ -68,6 +68,14 @@ package struct ByteSet: Hashable, Sendable {
     return result
   }
 
+  /// The lowest member.
+  package var first: UInt8? {
+    for index in 0..<4 where words[index] != 0 {
+      return UInt8(index * 64 + words[index].trailingZeroBitCount)
+    }
+    return nil
+  }
+
   /// The members, ascending.
   package var members: [UInt8] {
     var result: [UInt8] = []

@@ -37,7 +37,9 @@ public struct LiteralAnchor: Hashable, Sendable {
   ///
   /// - Precondition: ``isValid``, or made by a compiler.
   public var window: LiteralWindow {
-    LiteralWindow(Array((lead + run + tail)[windowStart..<windowStart + windowLength]))
+    let range = windowStart..<windowStart + windowLength
+    if lead.isEmpty && range.upperBound <= run.count { return LiteralWindow(Array(run[range])) }
+    return LiteralWindow(Array((lead + run + tail)[range]))
   }
 
   /// Whether the window lies where it may, and a prefilter takes it.

@@ -34,34 +34,33 @@ package enum TableWriter {
     var directory = DirectoryWriter(isProved: image.isProved)
     index.line(.format, String(TableDirectory.version))
 
-    var vocabulary = RecordWriter(image)
-    vocabulary.vocabulary(image.vocabulary)
+    let vocabulary = Record(image) { $0.vocabulary(image.vocabulary) }
     let start = index.size
     index.open(.vocabulary)
-    describe(vocabulary, in: &index)
+    vocabulary.describe(in: &index)
     index.close()
     directory.setVocabulary(lines: start..<index.size)
     table.pools.append(
-      TableText.Pool(
-        area: nil, records: vocabulary.lines.text, automata: vocabulary.automata.text))
+      TableText.Pool(area: nil, records: vocabulary.text, automata: vocabulary.automata))
 
     let areas = Dictionary(grouping: image.entries, by: \.area)
     for (area, entries) in areas.sorted(by: { $0.key < $1.key }) {
       var pool = TableText.Pool(area: area)
       index.line(.pool, area)
-      for entry in entries {
-        var writer = RecordWriter(image)
-        writer.entry(entry, sources: image.vocabulary.sources)
+      let records = Parallel.map(entries) { entry in
+        Record(image) { $0.entry(entry, sources: image.vocabulary.sources) }
+      }
+      for (entry, record) in zip(entries, records) {
         let start = index.size
         index.open(.entry, entry.id)
-        describe(writer, in: &index)
+        record.describe(in: &index)
         let formerly = summarize(entry, in: &index)
         index.close()
         directory.append(
           entry, lines: start..<index.size, formerly: formerly, pool: table.pools.count,
           record: pool.records.utf8.count, automata: pool.automata.utf8.count)
-        pool.records += writer.lines.text
-        pool.automata += writer.automata.text
+        pool.records += record.text
+        pool.automata += record.automata
       }
       table.pools.append(pool)
     }
@@ -70,13 +69,26 @@ package enum TableWriter {
     return table
   }
 
-  /// Lengths and checksums of the two blocks of a record.
-  private static func describe(_ writer: RecordWriter, in index: inout RecordLines) {
-    for (tag, text) in [
-      (RecordTag.record, writer.lines.text), (.automata, writer.automata.text),
-    ] {
-      let bytes = Array(text.utf8)
-      index.line(tag, words: [String(bytes.count), Checksum(of: bytes).hexadecimal])
+  /// The two blocks of a record.
+  private struct Record: Sendable {
+    let text: String
+    let automata: String
+    /// Their lengths and checksums, as the index tells them.
+    private let words: [[String]]
+
+    init(_ image: KnowledgeImage, _ write: (inout RecordWriter) -> Void) {
+      var writer = RecordWriter(image)
+      write(&writer)
+      (text, automata) = (writer.lines.text, writer.automata.text)
+      words = [text, automata].map { block in
+        let bytes = Array(block.utf8)
+        return [String(bytes.count), Checksum(of: bytes).hexadecimal]
+      }
+    }
+
+    func describe(in index: inout RecordLines) {
+      index.line(.record, words: words[0])
+      index.line(.automata, words: words[1])
     }
   }
 

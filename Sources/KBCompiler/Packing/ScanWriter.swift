@@ -25,7 +25,6 @@ struct ScanWriter {
 
   static func write(_ image: KnowledgeImage) -> (index: ScanIndex, blocks: [UInt8]) {
     let compiler = PatternCompiler(image.vocabulary)
-    var ranking = WindowRanking()
     let symptoms = image.entries.enumerated().flatMap { number, entry in
       entry.symptoms.map { (number, $0) }
     }
@@ -35,10 +34,8 @@ struct ScanWriter {
         entry: number, symptom: symptom,
         groups: groups.map { $0.map { compile($0, with: compiler) } })
     }
-    for draft in drafts {
-      for pattern in draft.groups[0] + draft.groups[1] { ranking.count(pattern.windows) }
-    }
-    let writer = ScanWriter(ranking: ranking)
+    let sought = drafts.flatMap { ($0.groups[0] + $0.groups[1]).map(\.windows) }
+    let writer = ScanWriter(ranking: WindowRanking(counting: sought))
 
     var blocks: [UInt8] = []
     var written: [ScanIndex.Symptom] = []

@@ -20,15 +20,14 @@ enum WindowChooser {
     let offers = Parallel.map(image.entries) { entry in
       entry.symptoms.map { Offer(all: $0.all.map(windows), any: $0.any.map(windows)) }
     }
-    var ranking = WindowRanking()
-    for offer in offers.joined() {
-      for pattern in offer.all + offer.any { ranking.count(pattern) }
+    let ranking = WindowRanking(counting: offers.joined().flatMap { $0.all + $0.any })
+    let windows = Parallel.map(offers) {
+      $0.map { ranking.best(all: $0.all, any: $0.any)?.set.windows ?? [] }
     }
     var entries = image.entries
-    for (entry, offers) in offers.enumerated() {
-      for (symptom, offer) in offers.enumerated() {
-        entries[entry].symptoms[symptom].windows =
-          ranking.best(all: offer.all, any: offer.any)?.set.windows ?? []
+    for (entry, windows) in windows.enumerated() {
+      for (symptom, windows) in windows.enumerated() {
+        entries[entry].symptoms[symptom].windows = windows
       }
     }
     var chosen = KnowledgeImage(

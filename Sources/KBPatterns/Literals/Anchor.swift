@@ -43,21 +43,21 @@ package struct Anchor: Sendable {
 
 /// Anchors of which every match holds at least one.
 package struct WindowSet: Sendable {
-  package var anchors: [Anchor]
+  package let anchors: [Anchor]
+  /// What a prefilter looks for.
+  package let windows: [LiteralWindow]
   /// How seldom a text holds one of the windows: bits, for the weakest.
   package var weight: Int
 
   package init(_ anchors: [Anchor], weight: Int) {
     self.anchors = anchors
+    windows = anchors.map(\.literal.window)
     self.weight = weight
   }
 
   /// Anchors weighted by how rare the bytes of their windows are.
   init(_ anchors: [Anchor]) {
-    let weights = anchors.map { ByteRarity.weight(of: $0.literal.window) }
-    self.init(anchors, weight: weights.min() ?? 0)
+    self.init(anchors, weight: 0)
+    weight = windows.map(ByteRarity.weight).min() ?? 0
   }
-
-  /// What a prefilter looks for.
-  package var windows: [LiteralWindow] { anchors.map(\.literal.window) }
 }

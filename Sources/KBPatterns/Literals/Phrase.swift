@@ -79,7 +79,7 @@ extension LiteralWindow.Element {
   /// The one byte of `pattern`, or the one letter in both cases; `nil` for anything else.
   init?(_ pattern: Pattern) {
     guard case .bytes(let set) = pattern, let byte = set.foldedMember,
-      let first = set.members.first
+      let first = set.first
     else { return nil }
     self.init(set.count == 1 ? first : byte, isFolded: set.count == 2)
   }

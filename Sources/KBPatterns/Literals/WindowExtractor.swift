@@ -80,18 +80,19 @@ struct WindowExtractor {
     _ parts: [Pattern], at index: Int, of atoms: [Pattern]
   ) -> WindowSet? {
     guard parts.count <= Self.maximumSetSize else { return nil }
-    var union = WindowSet([], weight: .max)
+    var anchors: [Anchor] = []
+    var weight = Int.max
     for part in parts {
       let branch = Self.atoms(of: part)
       let around = Array(atoms[..<index]) + branch + Array(atoms[(index + 1)...])
       guard
         let best = Self.best(of: sets(of: around, touching: index..<index + branch.count))
       else { return nil }
-      union.anchors += best.anchors
-      union.weight = min(union.weight, best.weight)
-      if union.anchors.count > Self.maximumSetSize { return nil }
+      anchors += best.anchors
+      weight = min(weight, best.weight)
+      if anchors.count > Self.maximumSetSize { return nil }
     }
-    return union
+    return WindowSet(anchors, weight: weight)
   }
 
   /// The set of the greatest weight, of those the first.

@@ -13,7 +13,7 @@ package struct WindowRanking: Sendable {
   /// How often two bytes stand side by side in the windows of all patterns.
   private var pairCounts = [Int32](repeating: 0, count: 1 << 16)
 
-  /// How many patterns have a window, by a hash of it, and the last pattern that was counted there.
+  /// How many patterns have a window, by a hash of it, and the last pattern that was counted here.
   private var windowCounts = [(patterns: Int32, last: Int32)](repeating: (0, -1), count: 1 << 16)
   private var patternCount: Int32 = 0
 
@@ -21,7 +21,7 @@ package struct WindowRanking: Sendable {
 
   /// Counts the windows of one pattern, and the pairs of bytes in them.
   package mutating func count(_ sets: [WindowSet]) {
-    for window in sets.lazy.flatMap(\.windows) {
+    for window in sets.lazy.map(\.windows).joined() {
       for pair in Self.pairs(of: window) { pairCounts[pair] += 1 }
       let slot = Self.slot(of: window)
       if windowCounts[slot].last != patternCount {
@@ -29,6 +29,14 @@ package struct WindowRanking: Sendable {
       }
     }
     patternCount += 1
+  }
+
+  /// Adds what was counted of other patterns.
+  package mutating func merge(_ other: WindowRanking) {
+    for pair in pairCounts.indices { pairCounts[pair] += other.pairCounts[pair] }
+    for slot in windowCounts.indices {
+      windowCounts[slot].patterns += other.windowCounts[slot].patterns
+    }
   }
 
   private static func slot(of window: LiteralWindow) -> Int { Int(WindowKey(window).value >> 48) }
@@ -62,13 +70,12 @@ package struct WindowRanking: Sendable {
   private func best(of sets: [WindowSet]) -> WindowSet? {
     var best: WindowSet?
     var bestTier = -1
-    for set in sets {
-      let shortest = set.windows.map(\.elements.count).min() ?? 0
+    for var set in sets {
+      let shortest = set.windows.lazy.map(\.elements.count).min() ?? 0
       let tier = Self.tiers.count { shortest >= $0 }
-      let weight = weight(of: set)
-      if (tier, weight) > (bestTier, best?.weight ?? .min) {
-        (best, bestTier) = (WindowSet(set.anchors, weight: weight), tier)
-      }
+      if tier < bestTier { continue }
+      set.weight = weight(of: set)
+      if (tier, set.weight) > (bestTier, best?.weight ?? .min) { (best, bestTier) = (set, tier) }
     }
     return best
   }
@@ -77,7 +84,7 @@ package struct WindowRanking: Sendable {
   /// something, so that a longer window is better than its part. What many patterns demand is what the
   /// texts are about, and each of its occurrences asks all of them: it counts for less.
   private func weight(of set: WindowSet) -> Int {
-    let weights = set.windows.map { window in
+    let weights = set.windows.lazy.map { window in
       let distinctness = Self.pairs(of: window).reduce(0) { sum, pair in
         sum + max(0, 16 - (Int32.bitWidth - max(pairCounts[pair], 1).leadingZeroBitCount))
       }

@@ -90,6 +90,6 @@ extension NFA.State {
   /// The one byte matched.
   fileprivate var exactLiteral: UInt8? {
     guard case .bytes(let set) = self, set.count == 1 else { return nil }
-    return set.members.first
+    return set.first
   }
 }

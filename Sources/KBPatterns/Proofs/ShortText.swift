@@ -54,6 +54,6 @@ struct ShortText {
   /// The member that is easiest to read.
   private static func plainest(_ set: ByteSet) -> UInt8? {
     preferred.first(where: set.contains) ?? set.members.first { $0 > 0x20 && $0 < 0x7F }
-      ?? set.members.first
+      ?? set.first
   }
 }

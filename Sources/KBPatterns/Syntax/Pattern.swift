@@ -112,8 +112,13 @@ package indirect enum Pattern: Hashable, Sendable {
 extension ByteSet {
   /// The one byte that all members become when ASCII letters are folded; `nil` when they differ.
   package var foldedMember: UInt8? {
-    guard (1...2).contains(count) else { return nil }
-    let folded = Set(members.map(ASCIIText.folded))
-    return folded.count == 1 ? folded.first : nil
+    guard let first else { return nil }
+    let folded = ASCIIText.folded(first)
+    switch count {
+    case 1: return folded
+    // The upper case of a letter comes first.
+    case 2: return folded != first && contains(folded) ? folded : nil
+    default: return nil
+    }
   }
 }
