@@ -55,7 +55,7 @@ private func compare(
 private func compare(
   _ sets: [WindowSet], of automaton: PackedNFA, on text: [UInt8], _ holds: Bool
 ) throws {
-  let blocks = sets.map { AnchorPacker.pack($0.anchors) }
+  let blocks = sets.map { AnchorPacker($0.anchors).block }
   let records = RecordScan(
     try ScanProgram(
       // The simulator settles what an anchor leaves open, so that each set stands for itself.

@@ -16,17 +16,18 @@
 
 /// One thread's scan: remembers the blocks it has used.
 public final class RecordScan {
-  /// Occurrences of a symptom's anchors in one record before its own automata are run.
-  private static let maximumAttempts = 6
+  /// Occurrences of a symptom's anchors in one record before its own automata are run: the simulator
+  /// mostly, which takes as long as many of them.
+  private static let maximumAttempts = 14
   /// Attempts above which a symptom has been asked.
-  private static let isAsked = 7
+  private static let isAsked = 15
 
   private let program: ScanProgram
   private let blocks: UnsafeMutablePointer<SymptomBlock?>
   private let checks: UnsafeMutablePointer<AnchorCheck>
   /// The blocks that `checks` points into.
   private var anchorBlocks: [AnchorBlock] = []
-  /// For each symptom the serial number of the record it was last asked of, times eight, plus the
+  /// For each symptom the serial number of the record it was last asked of, times sixteen, plus the
   /// attempts made.
   private let asked: UnsafeMutablePointer<Int>
   private var serial = 0
@@ -106,7 +107,7 @@ public final class RecordScan {
       guard runStart >= start && runEnd <= end else { return true }
       let symptom = Int(anchor.symptom)
       let mark = asked[symptom]
-      let attempts = mark >> 3 == serial ? mark & 7 : 0
+      let attempts = mark >> 4 == serial ? mark & 15 : 0
       if attempts == Self.isAsked { return true }
       if !checks[Int(owner)].isLoaded {
         do throws(TableError) {
@@ -122,10 +123,10 @@ public final class RecordScan {
         : checks[Int(owner)].holds(
           from: base + start, base + runStart, base + runEnd, to: base + end)
       if found == false {
-        asked[symptom] = serial << 3 | (attempts &+ 1)
+        asked[symptom] = serial << 4 | (attempts &+ 1)
         return true
       }
-      asked[symptom] = serial << 3 | Self.isAsked
+      asked[symptom] = serial << 4 | Self.isAsked
       if found == nil || !anchor.suffices {
         do throws(TableError) {
           let part = found == nil ? nil : anchor.part

@@ -18,7 +18,7 @@ import Testing
       }?.anchors ?? []
     }
     let blocks = try patterns.map { try Self.block(of: #require($0.automaton)) }
-    let anchorBlocks = best.map(AnchorPacker.pack)
+    let anchorBlocks = best.map { AnchorPacker($0).block }
     return try ScanProgram(
       best.map { anchors in
         ScanSymptom(

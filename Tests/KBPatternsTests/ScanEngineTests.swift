@@ -62,7 +62,7 @@ import Testing
     // The simulator settles what an anchor leaves open, so that each anchor is on its own.
     let scans = try (pattern.windows.prefix(8) + pattern.windows.dropFirst(8).suffix(8)).map {
       set in
-      let block = AnchorPacker.pack(set.anchors)
+      let block = AnchorPacker(set.anchors).block
       let symptom = ScanSymptom(
         anchors: set.anchors.map(\.literal), isAnchored: true, anchorsSuffice: true, part: nil)
       return RecordScan(
@@ -175,7 +175,7 @@ import Testing
             anchors: anchors.map(\.literal), isAnchored: true, anchorsSuffice: true, part: .all(0))
         ], anchors: { _ throws(TableError) in try AnchorBlock(decoding: source.bytes) },
         blocks: { _ throws(TableError) in throw TableError("no block") })
-      let bytes = AnchorPacker.pack(anchors)
+      let bytes = AnchorPacker(anchors).block
       source.bytes = bytes
       try Self.scan(program)
       for length in 0..<bytes.count {

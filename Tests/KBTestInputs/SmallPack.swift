@@ -98,7 +98,7 @@ package enum SmallPack {
     + [
       // So many occurrences that come to nothing that a symptom's own automata are read.
       "try again later ", "greylisted ", " rejected", "relay ", "denied ",
-    ].map { String(repeating: $0, count: 8) }
+    ].map { String(repeating: $0, count: 16) }
 
   /// Every answer that the pack gives, however it is asked; a fault is an answer too.
   package static func answers(_ bytes: [UInt8]) -> [String] {

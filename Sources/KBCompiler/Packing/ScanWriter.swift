@@ -29,7 +29,7 @@ struct ScanWriter {
       entry.symptoms.map { (number, $0) }
     }
     let drafts = Parallel.map(symptoms) { number, symptom in
-      let groups = [symptom.all, symptom.any, symptom.none, symptom.context]
+      let groups = [symptom.all, symptom.any, symptom.none]
       return Draft(
         entry: number, symptom: symptom,
         groups: groups.map { $0.map { compile($0, with: compiler) } })
@@ -67,29 +67,28 @@ struct ScanWriter {
 
   private func automata(of draft: Draft) -> Automata {
     let (anchors, part, suffice) = anchors(draft)
-    let around = anchors.isEmpty ? [] : AnchorPacker.pack(anchors)
+    let around = AnchorPacker(anchors)
     // What is never read is not written.
-    let isSettled = suffice && AnchorPacker.asksNothing(around)
+    let isSettled = suffice && around.asksNothing
     return Automata(
-      anchors: anchors, part: part, suffice: suffice, around: around,
-      block: isSettled ? [] : block(draft))
+      anchors: anchors, part: part, suffice: suffice, around: anchors.isEmpty ? [] : around.block,
+      block: isSettled ? [] : block(draft, settled: around.isComplete ? part : nil))
   }
 
-  private func block(_ draft: Draft) -> [UInt8] {
+  /// The automata of all patterns. What the automata around anchors settle is asked of a whole record
+  /// only where many occurrences came to nothing: the simulator does for that.
+  private func block(_ draft: Draft, settled: SymptomBlock.Part?) -> [UInt8] {
     let symptom = draft.symptom
-    let patterns = [symptom.all, symptom.any, symptom.none, symptom.context]
-    let groups = zip(patterns, draft.groups).enumerated().map { number, group in
-      let (patterns, scans) = group
-      // Of `any` and `none` it is enough to know that one matches.
-      if number == 1 || number == 2, let joined = PatternCompiler.ScanPattern.automata(ofAny: scans)
-      {
-        return joined.map { (isDFA: true, bytes: $0) }
-      }
-      return zip(patterns, scans).map { pattern, scan in
-        let automaton = scan.automaton
-        return (isDFA: automaton != nil, bytes: automaton ?? pattern.automaton.bytes)
-      }
-    }
+    let (all, any, none) = (draft.groups[0], draft.groups[1], draft.groups[2])
+    var groups = [
+      zip(symptom.all, all).enumerated().map { number, pattern in
+        settled == .all(number) ? .nfa(pattern.0) : .dfa(of: pattern.1, else: pattern.0)
+      },
+      settled == .any ? symptom.any.map(Automaton.nfa) : Automaton.joined(any, else: symptom.any),
+      Automaton.joined(none, else: symptom.none),
+    ]
+    // What is around a record is the matcher's to ask.
+    groups.append(symptom.context.map(Automaton.nfa))
     var writer = BinaryWriter()
     for group in groups { writer.append(UInt32(group.count)) }
     for automaton in groups.joined() {
@@ -98,6 +97,33 @@ struct ScanWriter {
       writer.append(automaton.bytes)
     }
     return writer.bytes
+  }
+
+  /// The bytes of one automaton of a block.
+  private struct Automaton {
+    var isDFA: Bool
+    var bytes: [UInt8]
+
+    static func nfa(_ pattern: MatchPattern) -> Automaton {
+      Automaton(isDFA: false, bytes: pattern.automaton.bytes)
+    }
+
+    /// The DFA of a pattern, or where it is too large its NFA.
+    static func dfa(
+      of scan: PatternCompiler.ScanPattern, else pattern: MatchPattern
+    ) -> Automaton {
+      scan.automaton.map { Automaton(isDFA: true, bytes: $0) } ?? nfa(pattern)
+    }
+
+    /// Automata of patterns of which it is enough to know that one matches.
+    static func joined(
+      _ scans: [PatternCompiler.ScanPattern], else patterns: [MatchPattern]
+    ) -> [Automaton] {
+      if let joined = PatternCompiler.ScanPattern.automata(ofAny: scans) {
+        return joined.map { Automaton(isDFA: true, bytes: $0) }
+      }
+      return zip(scans, patterns).map { dfa(of: $0, else: $1) }
+    }
   }
 
   /// The anchors by which a symptom is found, and what holds where the pattern of one matches. They

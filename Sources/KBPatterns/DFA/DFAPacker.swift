@@ -28,7 +28,7 @@ package enum DFAPacker {
   }
 
   /// What has to hold beside a run of literal bytes.
-  enum Side {
+  enum Side: Sendable {
     case nothing
     case automaton([UInt8])
     /// Too large for an automaton, or of a form that none serves.
