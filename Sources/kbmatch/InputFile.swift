@@ -30,13 +30,13 @@ enum InputFile {
     return code == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
   }
 
-  /// Reads what there is, as far as `bytes` have room from `start` on; the number of bytes, 0 at the end.
+  /// Reads what there is over `range` of `bytes`; the number of bytes, 0 at the end.
   static func read(
-    _ descriptor: Int32, named name: String, into bytes: inout [UInt8], at start: Int
+    _ descriptor: Int32, named name: String, into bytes: inout [UInt8], at range: Range<Int>
   ) throws(Fault) -> Int {
     while true {
       let count = bytes.withUnsafeMutableBytes { buffer in
-        readSome(descriptor, UnsafeMutableRawBufferPointer(rebasing: buffer[start...]))
+        readSome(descriptor, UnsafeMutableRawBufferPointer(rebasing: buffer[range]))
       }
       if count >= 0 { return count }
       if errno != EINTR {

@@ -41,7 +41,7 @@ struct Scan: ParsableCommand {
   @Flag(help: "Tell every matching symptom of a record, not the winner alone.")
   var all = false
 
-  @Option(help: "How many threads scan lines; by default one a processor, at most 8.")
+  @Option(help: "How many threads scan; by default one a processor, at most 8.")
   var threads: Int?
 
   @Flag(inversion: .prefixedNo, help: "Show on a terminal how much of a long input is done.")
@@ -60,13 +60,13 @@ struct Scan: ParsableCommand {
     detail.tellsAll = all
     detail.tellsSpans = format == .ndjson
     let files = files.isEmpty ? ["-"] : files
-    var run = ScanRun(
-      scanner, detail: detail, format: format, threads: threads ?? Self.processors, field: field,
+    let run = ScanRun(
+      scanner, detail: detail, format: format, threads: threads ?? Self.processors,
       progress: progress ? ProgressBar(for: files) : nil)
     for file in files {
       switch input {
-      case .lines: try run.scanLines(of: file)
-      case .ndjson: try run.scanFields(of: file)
+      case .lines: try run.scan(file, as: .lines)
+      case .ndjson: try run.scan(file, as: .field(field))
       case .k8sEvents: try run.scanEvents(of: file)
       }
     }

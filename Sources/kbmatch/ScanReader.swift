@@ -12,33 +12,26 @@ import KBRuntime
   import Darwin
 #endif
 
-/// Whole lines of a stream.
-struct ScanPart: Sendable {
-  /// The lines before, then the lines of the part.
-  var bytes: [UInt8]
-  /// Where the part begins in ``bytes``.
-  var start: Int
-  /// Where in the stream the part begins.
-  var offset: Int
-  /// Bytes that were dropped after the part, of a line that is too long.
-  var dropped = 0
-}
-
 /// Cuts one file or stream into parts.
 struct ScanReader: ~Copyable {
-  /// The longest line, and about the size of a part.
+  /// The longest line.
   static let lineLimit = RuntimeLimits.messageBytes
+  /// Bytes of a part that has no longer line; a processor's cache holds them.
+  private static let partSize = 1 << 18
   /// The most bytes that are kept as context.
   private static let contextLimit = RuntimeLimits.messageBytes
 
   private let descriptor: Int32
   private let name: String
   private let isOwned: Bool
-  private var pending: [UInt8] = []
-  private var context: [UInt8] = []
-  private var offset = 0
-  private var isAtEnd = false
   private let contextLines: Int
+  /// What the next part begins with: the lines before it, then bytes of its own.
+  private var carried: [UInt8] = []
+  /// The bytes of the lines before.
+  private var contextCount = 0
+  private var offset = 0
+  /// Whether the stream has nothing left.
+  private(set) var isAtEnd = false
 
   /// A reader of a file, or of standard input for `-`.
   init(_ path: String, contextLines: Int) throws(Fault) {
@@ -52,17 +45,30 @@ struct ScanReader: ~Copyable {
     if isOwned { close(descriptor) }
   }
 
-  /// The next part; `nil` at the end of the stream.
-  mutating func next() throws(Fault) -> ScanPart? {
-    while true {
-      let lastEnd = pending.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
-      if pending.count >= Self.lineLimit || isAtEnd || (lastEnd != nil && !isReadable) {
-        if let lastEnd, !(isAtEnd && lastEnd < pending.count) { return take(lastEnd, dropping: 0) }
-        if isAtEnd { return pending.isEmpty ? nil : take(pending.count, dropping: 0) }
-        return take(Self.lineLimit, dropping: try dropLine())
-      }
-      try fill()
+  /// Reads the next part over what `part` held; false at the end of the stream.
+  mutating func next(into part: inout ScanPart) throws(Fault) -> Bool {
+    let start = contextCount
+    var end = carried.count
+    part.makeRoom(end)
+    part.bytes.replaceSubrange(..<end, with: carried)
+    // Where the last whole line ends.
+    var cut = part.lineEnd(in: start..<end)
+    while !isAtEnd {
+      let isLong = cut == nil && end - start >= Self.partSize
+      let limit = start + (isLong ? Self.lineLimit : Self.partSize)
+      if end >= limit || cut != nil && !isReadable { break }
+      part.makeRoom(limit)
+      let count = try InputFile.read(descriptor, named: name, into: &part.bytes, at: end..<limit)
+      isAtEnd = count == 0
+      cut = part.lineEnd(in: end..<end + count) ?? cut
+      end += count
     }
+    part.range = start..<(isAtEnd ? end : cut ?? end)
+    part.offset = offset
+    carry(part, end)
+    part.dropped = cut == nil && !isAtEnd ? try dropLine() : 0
+    offset += part.range.count + part.dropped
+    return !part.range.isEmpty
   }
 
   /// Whether a read would return at once.
@@ -71,62 +77,34 @@ struct ScanReader: ~Copyable {
     return poll(&request, 1, 0) > 0
   }
 
-  private mutating func fill() throws(Fault) {
-    let wanted = max(Self.lineLimit - pending.count, 1)
-    let count = try append(wanted)
-    if count == 0 { isAtEnd = true }
-  }
-
-  private mutating func append(_ wanted: Int) throws(Fault) -> Int {
-    let before = pending.count
-    pending.append(contentsOf: repeatElement(0, count: wanted))
-    let count = try InputFile.read(descriptor, named: name, into: &pending, at: before)
-    pending.removeLast(wanted - count)
-    return count
+  /// Keeps the last lines of a part, and what was read behind it.
+  private mutating func carry(_ part: ScanPart, _ end: Int) {
+    let start = part.contextStart(lines: contextLines, limit: Self.contextLimit)
+    carried.removeAll(keepingCapacity: true)
+    carried += part.bytes[start..<end]
+    contextCount = part.range.upperBound - start
   }
 
   /// Drops the rest of a line beyond the limit, its end included; returns how much that was.
   private mutating func dropLine() throws(Fault) -> Int {
-    var dropped = pending.count - Self.lineLimit
-    pending.removeLast(dropped)
+    var dropped = 0
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = try append(1 << 16)
+      let count = try InputFile.read(descriptor, named: name, into: &bytes, at: 0..<bytes.count)
       if count == 0 {
         isAtEnd = true
         return dropped
       }
-      let tail = pending[Self.lineLimit...]
-      if let end = tail.firstIndex(of: UInt8(ascii: "\n")) {
-        // What follows the line waits for the next part.
-        dropped += end + 1 - Self.lineLimit
-        pending.removeSubrange(Self.lineLimit...end)
-        return dropped
+      if let end = bytes[..<count].firstIndex(of: UInt8(ascii: "\n")) {
+        // As context the line ends where it was cut.
+        if contextCount > 0 {
+          carried.append(bytes[end])
+          contextCount += 1
+        }
+        carried += bytes[(end + 1)..<count]
+        return dropped + end + 1
       }
       dropped += count
-      pending.removeLast(count)
     }
-  }
-
-  private mutating func take(_ count: Int, dropping dropped: Int) -> ScanPart {
-    let part = ScanPart(
-      bytes: context + pending[..<count], start: context.count, offset: offset, dropped: dropped)
-    pending.removeFirst(count)
-    offset += count + dropped
-    keepContext(of: part.bytes)
-    return part
-  }
-
-  private mutating func keepContext(of bytes: [UInt8]) {
-    guard contextLines > 0 else { return }
-    var start = bytes.count
-    var lines = 0
-    while start > 0, bytes.count - start < Self.contextLimit {
-      if bytes[start - 1] == UInt8(ascii: "\n") {
-        if lines == contextLines + 1 { break }
-        lines += 1
-      }
-      start -= 1
-    }
-    context = Array(bytes[start...])
   }
 }

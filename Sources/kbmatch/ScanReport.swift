@@ -1,16 +1,5 @@
 import KBRuntime
 
-/// A record with what it shows, as it is told.
-struct ScannedRecord {
-  var file: String
-  /// 1-based.
-  var line: Int
-  /// Bytes from the start of the file.
-  var offset: Int
-  var hits: [Scanner.Hit]
-  var bytes: [UInt8]
-}
-
 /// Writes what a scan finds: each record as it comes, or all of them at the end.
 struct ScanReport {
   enum Format: String, CaseIterable {
@@ -25,9 +14,6 @@ struct ScanReport {
     var sample = ""
   }
 
-  /// Bytes of a record that are shown.
-  private static let sampleLimit = 4096
-
   private let format: Format
   private let knowledge: KnowledgeTable
   private var groups: [EntryID: Group] = [:]
@@ -39,24 +25,25 @@ struct ScanReport {
     self.knowledge = knowledge
   }
 
-  /// Takes in a record, and returns what is printed for it at once.
-  mutating func add(_ record: ScannedRecord) throws -> String {
+  /// Takes in a record of a part that begins with `line`, and returns what is printed for it at once.
+  mutating func add(
+    _ record: ScannedPart.Record, of file: String, _ line: Int
+  ) throws -> String {
     matchedCount += 1
+    let line = line + record.line
     switch format {
-    case .ndjson: return Self.ndjson(record)
+    case .ndjson: return Self.ndjson(record, file, line)
     case .github, .azurePipelines:
       var output = ""
-      for id in Self.entryIDs(record) { output += annotation(try entry(id), record) }
+      for id in Self.entryIDs(record) { output += annotation(try entry(id), file, line) }
       return output
     case .text, .counts:
       for id in Self.entryIDs(record) {
         var group = groups[id] ?? Group()
-        let place = "\(record.file):\(record.line)"
+        let place = "\(file):\(line)"
         if group.count == 0 {
           group.first = place
-          let isCRLF = record.bytes.last == UInt8(ascii: "\r")
-          let bytes = record.bytes.dropLast(isCRLF ? 1 : 0).prefix(Self.sampleLimit)
-          group.sample = Scanner.shown(Array(bytes))
+          group.sample = Scanner.shown(record.sample)
         }
         group.last = place
         group.count += 1
@@ -91,7 +78,7 @@ struct ScanReport {
   }
 
   /// The entries of a record, each once.
-  private static func entryIDs(_ record: ScannedRecord) -> [EntryID] {
+  private static func entryIDs(_ record: ScannedPart.Record) -> [EntryID] {
     var seen: Set<EntryID> = []
     return record.hits.map(\.entry).filter { seen.insert($0).inserted }
   }
@@ -105,13 +92,13 @@ struct ScanReport {
     return found
   }
 
-  private static func ndjson(_ record: ScannedRecord) -> String {
+  private static func ndjson(_ record: ScannedPart.Record, _ file: String, _ line: Int) -> String {
     let hits = record.hits.map { hit in
       #"{"entry":\#(quoted(hit.entry.name)),"span":[\#(hit.span.lowerBound),\#(hit.span.upperBound)],"#
         + #""symptom":\#(quoted(hit.symptom))}"#
     }
-    return #"{"entries":[\#(hits.joined(separator: ","))],"file":\#(quoted(record.file)),"#
-      + #""line":\#(record.line),"offset":\#(record.offset)}"# + "\n"
+    return #"{"entries":[\#(hits.joined(separator: ","))],"file":\#(quoted(file)),"#
+      + #""line":\#(line),"offset":\#(record.offset)}"# + "\n"
   }
 
   /// A JSON string; what a terminal could act on is escaped.
@@ -129,21 +116,21 @@ struct ScanReport {
     return output + "\""
   }
 
-  private func annotation(_ entry: KnowledgeEntry, _ record: ScannedRecord) -> String {
+  private func annotation(_ entry: KnowledgeEntry, _ file: String, _ line: Int) -> String {
     let title = TerminalText.line(entry.title)
-    let name = TerminalText.sanitized(record.file)
+    let name = TerminalText.sanitized(file)
     if format == .github {
       // <https://docs.github.com/actions/reference/workflow-commands-for-github-actions>
       let level =
         [.error: "error", .warning: "warning", .info: "notice"][entry.severity] ?? "error"
       let file = Self.escaped(name, Self.gitHubProperty)
       let message = Self.escaped(title, Self.gitHubText)
-      return "::\(level) file=\(file),line=\(record.line),title=\(entry.id)::\(message)\n"
+      return "::\(level) file=\(file),line=\(line),title=\(entry.id)::\(message)\n"
     }
     // <https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands>
     let level = entry.severity == .error ? "error" : "warning"
     let file = Self.escaped(name, Self.azure)
-    return "##vso[task.logissue type=\(level);sourcepath=\(file);linenumber=\(record.line);"
+    return "##vso[task.logissue type=\(level);sourcepath=\(file);linenumber=\(line);"
       + "code=\(entry.id)]\(Self.escaped(title, Self.azure))\n"
   }
 

@@ -1,15 +1,15 @@
+// ScanThreads: one stream, scanned side by side and told in order.
+//
+// A thread that is free reads the next part into memory of its own, which takes little time, and scans
+// it while others read. What the parts show is told in their order.
+
 import KBRuntime
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// Scans parts side by side; the results come in the order of the parts.
-final class ScanThreads {
-  private typealias Matches = Result<[Scanner.RecordMatch], MatcherError>
+/// The threads of a scan.
+struct ScanThreads {
+  /// How many parts a thread may be ahead of what has been told.
+  private static let window = 8
 
   /// A session a thread; no two threads share one.
   private let sessions: [ScanSession]
@@ -18,101 +18,79 @@ final class ScanThreads {
     sessions = (0..<max(count, 1)).map { _ in ScanSession(scanner, detail: detail) }
   }
 
-  /// How many parts are best scanned at once.
-  var batchSize: Int { sessions.count == 1 ? 1 : 4 * sessions.count }
-
-  /// The matches of each part.
-  func scan(_ parts: [ScanPart]) throws(MatcherError) -> [[Scanner.RecordMatch]] {
-    if sessions.count == 1 || parts.count == 1 {
-      var matches: [[Scanner.RecordMatch]] = []
-      for part in parts { matches.append(try Self.scan(part, with: sessions[0]).get()) }
-      return matches
+  /// Calls `tell` with what each part of a stream shows, in order, on whichever thread.
+  func scan(
+    _ reader: consuming ScanReader, as form: ScannedPart.Form,
+    _ tell: @escaping (ScannedPart) throws -> Void
+  ) throws {
+    let stream = SharedStream(
+      reader, as: form,
+      to: ScanOrder(window: Self.window * sessions.count) { try tell(try $0.get()) })
+    var part = ScanPart()
+    var others = sessions.dropFirst()
+    while let isLast = stream.scanNext(over: &part, with: sessions[0]) {
+      // What is one part is done sooner than a thread is started.
+      if isLast { continue }
+      while let session = others.popFirst() { stream.startThread(with: session) }
     }
-    let batch = Batch(parts)
-    var threads: [pthread_t] = []
-    for session in sessions.dropFirst() {
-      let work = Unmanaged.passRetained(Work(batch: batch, session: session))
-      // Where the system gives no thread, those that run do its part.
-      if let thread = start(work) { threads.append(thread) } else { work.release() }
-    }
-    Work(batch: batch, session: sessions[0]).run()
-    for thread in threads { pthread_join(thread, nil) }
-    return try batch.matches()
-  }
-
-  private static func scan(_ part: ScanPart, with session: ScanSession) -> Matches {
-    part.bytes.withUnsafeBufferPointer { buffer in
-      do throws(MatcherError) {
-        return .success(try session.lines(of: buffer, from: part.start))
-      } catch {
-        return .failure(error)
-      }
-    }
-  }
-
-  /// Parts that are handed out one by one.
-  private final class Batch: Sendable {
-    let parts: [ScanPart]
-    private let next = Atomic<Int>(0)
-    private let results: Mutex<[Int: Matches]> = Mutex([:])
-
-    init(_ parts: [ScanPart]) {
-      self.parts = parts
-    }
-
-    func take() -> Int? {
-      let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      return number < parts.count ? number : nil
-    }
-
-    func finish(_ number: Int, _ result: Matches) {
-      results.withLock { $0[number] = result }
-    }
-
-    func matches() throws(MatcherError) -> [[Scanner.RecordMatch]] {
-      let results = results.withLock { $0 }
-      var matches: [[Scanner.RecordMatch]] = []
-      for number in parts.indices { matches.append(try results[number]?.get() ?? []) }
-      return matches
-    }
-  }
-
-  /// What one thread does.
-  private final class Work {
-    private let batch: Batch
-    private let session: ScanSession
-
-    init(batch: Batch, session: ScanSession) {
-      self.batch = batch
-      self.session = session
-    }
-
-    func run() {
-      while let number = batch.take() {
-        batch.finish(number, ScanThreads.scan(batch.parts[number], with: session))
-      }
-    }
-  }
-
-  private func start(_ work: Unmanaged<Work>) -> pthread_t? {
-    #if canImport(Darwin)
-      var thread: pthread_t?
-      let code = pthread_create(&thread, nil, { runWork($0) }, work.toOpaque())
-      return code == 0 ? thread : nil
-    #else
-      var thread = pthread_t()
-      let code = pthread_create(&thread, nil, { runWork($0) }, work.toOpaque())
-      return code == 0 ? thread : nil
-    #endif
-  }
-
-  fileprivate static func run(_ pointer: UnsafeMutableRawPointer) {
-    Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run()
+    try stream.order.finish()
   }
 }
 
-/// The body of a thread.
-private func runWork(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-  if let pointer { ScanThreads.run(pointer) }
-  return nil
+/// A stream that threads take parts of.
+private final class SharedStream: Sendable {
+  private struct Source: ~Copyable {
+    var reader: ScanReader
+    var count = 0
+
+    mutating func next(into part: inout ScanPart) -> (number: Int, isRead: Result<Bool, Fault>) {
+      defer { count += 1 }
+      do throws(Fault) {
+        return (count, .success(try reader.next(into: &part)))
+      } catch {
+        return (count, .failure(error))
+      }
+    }
+  }
+
+  private let source: Mutex<Source>
+  private let form: ScannedPart.Form
+  let order: ScanOrder<Result<ScannedPart, any Error>>
+
+  init(
+    _ reader: consuming ScanReader, as form: ScannedPart.Form,
+    to order: ScanOrder<Result<ScannedPart, any Error>>
+  ) {
+    source = Mutex(Source(reader: reader))
+    self.form = form
+    self.order = order
+  }
+
+  /// Reads the next part over what `part` held, and scans it.
+  ///
+  /// - Returns: whether it is the last one; `nil` where there is none, or nobody wants any more.
+  func scanNext(over part: inout ScanPart, with session: ScanSession) -> Bool? {
+    let (next, isLast) = source.withLock { source in
+      (source.next(into: &part), source.reader.isAtEnd)
+    }
+    let scanned: Result<ScannedPart, any Error>
+    do {
+      guard try next.isRead.get() else { return nil }
+      scanned = .success(try ScannedPart(part, as: form, with: session))
+    } catch {
+      scanned = .failure(error)
+    }
+    return order.add(scanned, as: next.number) ? isLast : nil
+  }
+
+  /// Starts a thread that takes parts; where the system gives none, the others do its work.
+  func startThread(with session: ScanSession) {
+    order.enter()
+    let isStarted = DetachedThread.start { [self] in
+      var part = ScanPart()
+      while scanNext(over: &part, with: session) != nil {}
+      order.leave()
+    }
+    if !isStarted { order.leave() }
+  }
 }

@@ -40,7 +40,8 @@ enum TextSource {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 64 << 10)
     while true {
-      let count = try InputFile.read(descriptor, named: name, into: &buffer, at: 0)
+      let count = try InputFile.read(
+        descriptor, named: name, into: &buffer, at: 0..<buffer.count)
       if count == 0 { return bytes }
       guard bytes.count + count <= RuntimeLimits.textBytes else {
         throw Fault(

@@ -163,18 +163,33 @@ import Testing
     }
   }
 
-  @Test func logThatShrinksEndsWhereItEnds() throws {
+  @Test(arguments: [1, 2])
+  func logThatShrinksEndsWhereItEnds(threads: Int) throws {
     // More than a pipe holds is told before the reader reads on, so the program waits meanwhile.
     let run = try place.sh(
       """
       yes '\(Self.diskFull)' | head -n 40000 >log
       mkfifo out
-      kbmatch scan --pack p --format github --threads 1 log >out & program=$!
+      kbmatch scan --pack p --format github --threads \(threads) log >out & program=$!
       exec 4<out; read -r line <&4
       truncate -s 10 log
       cat <&4 >/dev/null; wait $program; echo $?
       """)
     #expect(run.out == "0\n")
+    #expect(run.error == "")
+  }
+
+  @Test func logThatGrowsIsToldAsFarAsItIsRead() throws {
+    let run = try place.sh(
+      """
+      yes '\(Self.diskFull)' | head -n 20000 >log
+      (for turn in 1 2 3 4 5 6 7 8 9; do yes '\(Self.diskFull)' | head -n 1000 >>log; done) &
+      kbmatch scan --pack p --format github --threads 2 log >told; echo $?
+      wait; kbmatch scan --pack p --format github --threads 2 log >all
+      head -n "$(wc -l <told)" all | cmp - told && test "$(wc -l <told)" -ge 20000; echo $?
+      wc -l <all
+      """)
+    #expect(run.out.split(whereSeparator: \.isWhitespace) == ["0", "0", "29000"])
     #expect(run.error == "")
   }
 

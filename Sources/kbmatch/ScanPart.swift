@@ -1,0 +1,40 @@
+/// Whole lines of a stream, in memory that one part after the other is read into.
+struct ScanPart: Sendable {
+  /// The lines before, then those of the part, then room.
+  var bytes: [UInt8] = []
+  /// Where in ``bytes`` the part stands.
+  var range = 0..<0
+  /// Where in the stream the part begins.
+  var offset = 0
+  /// Bytes that were dropped after the part, of a line that is too long.
+  var dropped = 0
+
+  /// Makes ``bytes`` hold `count` bytes at least.
+  mutating func makeRoom(_ count: Int) {
+    if count > bytes.count { bytes += repeatElement(0, count: count - bytes.count) }
+  }
+
+  /// Where the last whole line of `range` ends; `nil` without a line feed.
+  func lineEnd(in range: Range<Int>) -> Int? {
+    bytes.withUnsafeBufferPointer { bytes in
+      bytes[range].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
+    }
+  }
+
+  /// Where the last `lines` lines of the part begin, at most `limit` bytes before its end.
+  func contextStart(lines: Int, limit: Int) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      let first = lines == 0 ? range.upperBound : max(range.upperBound - limit, 0)
+      var start = range.upperBound
+      var count = 0
+      while start > first {
+        if bytes[start - 1] == UInt8(ascii: "\n") {
+          if count == lines { break }
+          count += 1
+        }
+        start -= 1
+      }
+      return start
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import KBRuntime
+
+/// What one part of a stream shows.
+struct ScannedPart: Sendable {
+  /// A record with what it shows.
+  struct Record: Sendable {
+    /// Line feeds of the part before it.
+    var line: Int
+    /// Bytes from the start of the stream.
+    var offset: Int
+    var hits: [Scanner.Hit]
+    /// As much of it as is ever shown.
+    var sample: [UInt8]
+
+    init(line: Int, offset: Int, hits: [Scanner.Hit], bytes: ArraySlice<UInt8>) {
+      self.line = line
+      self.offset = offset
+      self.hits = hits
+      let isCRLF = bytes.last == UInt8(ascii: "\r")
+      sample = Array(bytes.dropLast(isCRLF ? 1 : 0).prefix(Self.sampleLimit))
+    }
+
+    /// A message that stands by itself; `nil` where it shows nothing.
+    init?(
+      _ message: [UInt8], line: Int = 0, at offset: Int, with session: ScanSession
+    ) throws(MatcherError) {
+      let match = try session.record(Array(message.prefix(ScanReader.lineLimit)))
+      guard let match else { return nil }
+      self.init(line: line, offset: offset, hits: match.hits, bytes: message[...])
+    }
+
+    private static let sampleLimit = 4096
+  }
+
+  /// What the records of a stream are.
+  enum Form: Sendable {
+    case lines
+    /// The texts of a field of JSON objects, one a line.
+    case field(String)
+
+    /// How many lines before a record may concern it.
+    var contextLines: Int {
+      switch self {
+      case .lines: RuntimeLimits.contextLines
+      case .field: 0
+      }
+    }
+  }
+
+  /// Those that show an entry, in order.
+  private(set) var records: [Record] = []
+  /// Lines that end in the part.
+  let lineCount: Int
+  /// The bytes that were read.
+  let size: Int
+  /// Whether only the beginning of the last line was matched.
+  let isCut: Bool
+
+  /// Scans `part`.
+  ///
+  /// - Throws: ``MatcherError`` for a part of the knowledge that `kbc` didn't write.
+  init(_ part: ScanPart, as form: Form, with session: ScanSession) throws(MatcherError) {
+    size = part.range.count + part.dropped
+    // The one byte that was dropped may be the line's end.
+    isCut = part.dropped > 1
+    lineCount = LineFeeds.count(in: part.bytes[part.range]) + (part.dropped > 0 ? 1 : 0)
+    switch form {
+    case .lines: try scanLines(part, session)
+    case .field(let name): try scanField(name, part, session)
+    }
+  }
+
+  private mutating func scanLines(
+    _ part: ScanPart, _ session: ScanSession
+  ) throws(MatcherError) {
+    let matches = try part.bytes.withUnsafeBufferPointer { bytes throws(MatcherError) in
+      try session.lines(
+        of: UnsafeBufferPointer(rebasing: bytes[..<part.range.upperBound]),
+        from: part.range.lowerBound)
+    }
+    var (line, counted) = (0, part.range.lowerBound)
+    for match in matches {
+      line += LineFeeds.count(in: part.bytes[counted..<match.record.lowerBound])
+      counted = match.record.lowerBound
+      records.append(
+        Record(
+          line: line, offset: part.offset + counted - part.range.lowerBound, hits: match.hits,
+          bytes: part.bytes[match.record]))
+    }
+  }
+
+  private mutating func scanField(
+    _ name: String, _ part: ScanPart, _ session: ScanSession
+  ) throws(MatcherError) {
+    var (line, start) = (0, part.range.lowerBound)
+    while start < part.range.upperBound {
+      let end =
+        part.bytes[start..<part.range.upperBound].firstIndex(of: UInt8(ascii: "\n"))
+        ?? part.range.upperBound
+      if let message = EventText.field(name, of: part.bytes, in: start..<end),
+        let record = try Record(
+          message, line: line, at: part.offset + start - part.range.lowerBound, with: session)
+      {
+        records.append(record)
+      }
+      line += 1
+      start = end + 1
+    }
+  }
+}
