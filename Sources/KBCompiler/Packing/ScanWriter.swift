@@ -7,13 +7,20 @@ import KBRuntime
 struct ScanWriter {
   private let ranking: WindowRanking
 
-  private struct Draft: Sendable {
-    var entry: Int
-    var symptom: Symptom
-    var groups: [[PatternCompiler.ScanPattern]]
+  /// A symptom with its patterns ready to be made automata of.
+  private struct Draft {
+    let symptom: Symptom
+    let all: [PatternCompiler.ScanPattern]
+    let any: [PatternCompiler.ScanPattern]
+
+    init(_ symptom: Symptom, _ compiler: PatternCompiler) {
+      self.symptom = symptom
+      all = symptom.all.map { ScanWriter.compile($0, with: compiler) }
+      any = symptom.any.map { ScanWriter.compile($0, with: compiler) }
+    }
   }
 
-  /// The automata of a draft.
+  /// The automata of a symptom.
   private struct Automata: Sendable {
     var anchors: [Anchor]
     /// What holds where the pattern of an anchor does.
@@ -28,14 +35,14 @@ struct ScanWriter {
     let symptoms = image.entries.enumerated().flatMap { number, entry in
       entry.symptoms.map { (number, $0) }
     }
-    let drafts = Parallel.map(symptoms) { number, symptom in
-      let groups = [symptom.all, symptom.any, symptom.none]
-      return Draft(
-        entry: number, symptom: symptom,
-        groups: groups.map { $0.map { compile($0, with: compiler) } })
+    let ranking = WindowRanking(counting: symptoms) { _, symptom in
+      let draft = Draft(symptom, compiler)
+      return (draft.all + draft.any).map(\.windows)
     }
-    let sought = drafts.flatMap { ($0.groups[0] + $0.groups[1]).map(\.windows) }
-    let writer = ScanWriter(ranking: WindowRanking(counting: sought))
+    let writer = ScanWriter(ranking: ranking)
+    let automata = Parallel.map(symptoms) { _, symptom in
+      writer.automata(of: Draft(symptom, compiler), compiler)
+    }
 
     var blocks: [UInt8] = []
     var written: [ScanIndex.Symptom] = []
@@ -44,12 +51,12 @@ struct ScanWriter {
       return ScanIndex.Block(
         offset: blocks.count, count: bytes.count, checksum: Checksum(of: bytes).value)
     }
-    for (draft, automata) in zip(drafts, Parallel.map(drafts) { writer.automata(of: $0) }) {
+    for ((entry, symptom), automata) in zip(symptoms, automata) {
       written.append(
         ScanIndex.Symptom(
-          entry: draft.entry, id: draft.symptom.id, specificity: draft.symptom.specificity,
+          entry: entry, id: symptom.id, specificity: symptom.specificity,
           block: append(automata.block), anchorBlock: append(automata.around),
-          needsContext: !draft.symptom.context.isEmpty,
+          needsContext: !symptom.context.isEmpty,
           anchors: automata.anchors.map(\.literal), anchorsSuffice: automata.suffice,
           part: automata.part))
     }
@@ -65,30 +72,33 @@ struct ScanWriter {
     compiler.read(pattern, template: compiler.scanTemplate, regex: compiler.scanRegex)
   }
 
-  private func automata(of draft: Draft) -> Automata {
+  private func automata(of draft: Draft, _ compiler: PatternCompiler) -> Automata {
     let (anchors, part, suffice) = anchors(draft)
     let around = AnchorPacker(anchors)
     // What is never read is not written.
     let isSettled = suffice && around.asksNothing
     return Automata(
       anchors: anchors, part: part, suffice: suffice, around: anchors.isEmpty ? [] : around.block,
-      block: isSettled ? [] : block(draft, settled: around.isComplete ? part : nil))
+      block: isSettled ? [] : block(draft, compiler, settled: around.isComplete ? part : nil))
   }
 
   /// The automata of all patterns. What the automata around anchors settle is asked of a whole record
   /// only where many occurrences came to nothing: the simulator does for that.
-  private func block(_ draft: Draft, settled: SymptomBlock.Part?) -> [UInt8] {
+  private func block(
+    _ draft: Draft, _ compiler: PatternCompiler, settled: SymptomBlock.Part?
+  ) -> [UInt8] {
     let symptom = draft.symptom
-    let (all, any, none) = (draft.groups[0], draft.groups[1], draft.groups[2])
-    var groups = [
-      zip(symptom.all, all).enumerated().map { number, pattern in
+    let none = symptom.none.map { Self.compile($0, with: compiler) }
+    let groups = [
+      zip(symptom.all, draft.all).enumerated().map { number, pattern in
         settled == .all(number) ? .nfa(pattern.0) : .dfa(of: pattern.1, else: pattern.0)
       },
-      settled == .any ? symptom.any.map(Automaton.nfa) : Automaton.joined(any, else: symptom.any),
+      settled == .any
+        ? symptom.any.map(Automaton.nfa) : Automaton.joined(draft.any, else: symptom.any),
       Automaton.joined(none, else: symptom.none),
+      // What is around a record is the matcher's to ask.
+      symptom.context.map(Automaton.nfa),
     ]
-    // What is around a record is the matcher's to ask.
-    groups.append(symptom.context.map(Automaton.nfa))
     var writer = BinaryWriter()
     for group in groups { writer.append(UInt32(group.count)) }
     for automaton in groups.joined() {
@@ -131,11 +141,11 @@ struct ScanWriter {
   private func anchors(
     _ draft: Draft
   ) -> (anchors: [Anchor], part: SymptomBlock.Part?, suffice: Bool) {
-    let (all, any, none) = (draft.groups[0], draft.groups[1], draft.groups[2])
+    let (all, any) = (draft.all, draft.any)
     guard let best = ranking.best(all: all.map(\.windows), any: any.map(\.windows)) else {
       return ([], nil, false)
     }
     let isAlone = best.part == .any ? all.isEmpty : all.count == 1 && any.isEmpty
-    return (best.set.anchors, best.part, isAlone && none.isEmpty)
+    return (best.set.anchors, best.part, isAlone && draft.symptom.none.isEmpty)
   }
 }

@@ -2,13 +2,17 @@ import KBAutomata
 
 /// The automata around the anchors of a symptom.
 package struct AnchorPacker: Sendable {
+  /// The most states on one side of an anchor among many; where it needs more, the whole record is read.
+  private static let leastStateLimit = 512
+
   private let sides: [DFAPacker.Side]
 
   /// Makes the automata.
   ///
   /// - Precondition: at most 255 anchors.
   package init(_ anchors: [Anchor]) {
-    sides = anchors.flatMap(\.sides)
+    let limit = max(DFAPacker.stateLimit / max(anchors.count, 1), Self.leastStateLimit)
+    sides = anchors.flatMap { $0.sides(stateLimit: limit) }
   }
 
   /// Their bytes, in the layout of ``AnchorBlock``.

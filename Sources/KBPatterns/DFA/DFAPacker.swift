@@ -4,9 +4,6 @@ import KBAutomata
 package enum DFAPacker {
   /// The most states of a piece before it is minimized.
   package static let stateLimit = 4096
-  /// The same for what stands beside an anchor; where it needs more, the whole record is read.
-  private static let anchorStateLimit = 512
-
   /// The bytes of the automaton of `parsed`; `nil` when it is too large, or when it takes assertions
   /// beside gaps or a piece that may be empty between two: the simulator serves those.
   package static func pack(_ parsed: ParsedPattern) -> [UInt8]? {
@@ -36,18 +33,22 @@ package enum DFAPacker {
   }
 
   /// What `pattern` asks of the text that begins behind `byte`, or, reversed, that ends before it.
-  static func side(_ pattern: Pattern, beside byte: UInt8, isReversed: Bool) -> Side {
+  ///
+  /// - Parameter stateLimit: states beyond which it stays unknown.
+  static func side(
+    _ pattern: Pattern, beside byte: UInt8, isReversed: Bool, stateLimit: Int
+  ) -> Side {
     let pattern = isReversed ? pattern.reversed : pattern
     let pieces = pieces(of: pattern)
     guard let first = pieces.first else { return .nothing }
     guard pieces.count == 1, first.limit == 0 else {
-      return pack(pieces[...], isReversed: isReversed, stateLimit: anchorStateLimit)
+      return pack(pieces[...], isReversed: isReversed, stateLimit: stateLimit)
         .map { .automaton($0) } ?? .unknown
     }
     let nfa = ThompsonBuilder.build(ParsedPattern(pattern: first.pattern, captures: []))
     guard
       let dfa = Determinizer.determinize(
-        nfa, seeding: .atStart, from: .after(byte), stateLimit: anchorStateLimit)
+        nfa, seeding: .atStart, from: .after(byte), stateLimit: stateLimit)
     else { return .unknown }
     if dfa.isAccepting[dfa.start] { return .nothing }
     return SearchPacker.pack(Minimizer.minimize(dfa), isReversed: isReversed)

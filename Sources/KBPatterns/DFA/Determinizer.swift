@@ -122,9 +122,9 @@ package struct Determinizer {
     var dfa = DFA(
       seeding: seeding, classOf: classes.classOf, classCount: classes.count, hasEndColumn: hasEnd,
       cells: [], isAccepting: [], start: start)
+    let seeds = seeding == .byCaller ? [false, true] : [seeding == .everywhere]
     var state = 0
     while state < isAccepting.count {
-      let seeds = seeding == .byCaller ? [false, true] : [seeding == .everywhere]
       for seed in seeds {
         let live = liveClasses(of: state, seed: seed)
         for (number, byte) in classes.representatives.enumerated() {

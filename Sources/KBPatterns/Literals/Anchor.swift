@@ -21,11 +21,11 @@ package struct Anchor: Sendable {
   private var after: Pattern { Self.sequence(atoms[place.upperBound...]) }
 
   /// What has to hold before the run, read backwards, and after it.
-  var sides: [DFAPacker.Side] {
+  func sides(stateLimit: Int) -> [DFAPacker.Side] {
     guard let first = literal.run.first, let last = literal.run.last else { return [] }
     return [
-      DFAPacker.side(before, beside: first.byte, isReversed: true),
-      DFAPacker.side(after, beside: last.byte, isReversed: false),
+      DFAPacker.side(before, beside: first.byte, isReversed: true, stateLimit: stateLimit),
+      DFAPacker.side(after, beside: last.byte, isReversed: false, stateLimit: stateLimit),
     ]
   }
 
