@@ -50,7 +50,7 @@ struct ScannedPart: Sendable {
   /// Those that show an entry, in order.
   private(set) var records: [Record] = []
   /// Lines that end in the part.
-  let lineCount: Int
+  private(set) var lineCount = 0
   /// The bytes that were read.
   let size: Int
   /// Whether only the beginning of the last line was matched.
@@ -63,11 +63,11 @@ struct ScannedPart: Sendable {
     size = part.range.count + part.dropped
     // The one byte that was dropped may be the line's end.
     isCut = part.dropped > 1
-    lineCount = LineFeeds.count(in: part.bytes[part.range]) + (part.dropped > 0 ? 1 : 0)
     switch form {
     case .lines: try scanLines(part, session)
     case .field(let name): try scanField(name, part, session)
     }
+    if part.dropped > 0 { lineCount += 1 }
   }
 
   private mutating func scanLines(
@@ -78,32 +78,34 @@ struct ScannedPart: Sendable {
         of: UnsafeBufferPointer(rebasing: bytes[..<part.range.upperBound]),
         from: part.range.lowerBound)
     }
-    var (line, counted) = (0, part.range.lowerBound)
+    var counted = part.range.lowerBound
     for match in matches {
-      line += LineFeeds.count(in: part.bytes[counted..<match.record.lowerBound])
+      lineCount += LineFeeds.count(in: part.bytes[counted..<match.record.lowerBound])
       counted = match.record.lowerBound
       records.append(
         Record(
-          line: line, offset: part.offset + counted - part.range.lowerBound, hits: match.hits,
-          bytes: part.bytes[match.record]))
+          line: lineCount, offset: part.offset + counted - part.range.lowerBound,
+          hits: match.hits, bytes: part.bytes[match.record]))
     }
+    lineCount += LineFeeds.count(in: part.bytes[counted..<part.range.upperBound])
   }
 
   private mutating func scanField(
     _ name: String, _ part: ScanPart, _ session: ScanSession
   ) throws(MatcherError) {
-    var (line, start) = (0, part.range.lowerBound)
+    var start = part.range.lowerBound
     while start < part.range.upperBound {
       let end =
         part.bytes[start..<part.range.upperBound].firstIndex(of: UInt8(ascii: "\n"))
         ?? part.range.upperBound
       if let message = EventText.field(name, of: part.bytes, in: start..<end),
         let record = try Record(
-          message, line: line, at: part.offset + start - part.range.lowerBound, with: session)
+          message, line: lineCount, at: part.offset + start - part.range.lowerBound,
+          with: session)
       {
         records.append(record)
       }
-      line += 1
+      if end < part.range.upperBound { lineCount += 1 }
       start = end + 1
     }
   }
