@@ -2,6 +2,8 @@
 public struct LiteralWindow: Hashable, Sendable {
   /// Shorter ones occur everywhere.
   public static let minimumLength = 3
+  /// The same before blanks other than one space, which are few: a byte, and the first of the blanks.
+  public static let minimumOddLength = 2
   /// What one word of the prefilter's automaton tells apart.
   public static let maximumLength = 15
 
@@ -18,7 +20,8 @@ public struct LiteralWindow: Hashable, Sendable {
       case digit
       /// What the blanks between two words of a template may begin with.
       case blank
-      /// The same but for the space.
+      /// The same where they are not one space. It ends a window, which then begins before such blanks
+      /// and may be shorter than others.
       case oddBlank
       /// What such blanks may end with.
       case blankEnd
@@ -77,14 +80,6 @@ public struct LiteralWindow: Hashable, Sendable {
     /// White space, the last byte of U+00A0, and of an escape.
     private static let blankEnds: [UInt8] =
       [0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0xA0] + Array("nrt".utf8)
-
-    /// A byte that is the same for all bytes that one element may stand for.
-    static func canonical(_ byte: UInt8) -> UInt8 {
-      let folded = ASCIIText.folded(byte)
-      if oddBlanks.contains(byte) || blankEnds.contains(folded) { return 0x20 }
-      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { return UInt8(ascii: "0") }
-      return folded
-    }
   }
 
   /// Three to fifteen of them.
@@ -95,10 +90,15 @@ public struct LiteralWindow: Hashable, Sendable {
     self.elements = elements
   }
 
+  /// Whether it ends where blanks other than one space begin.
+  package var isBeforeOddBlanks: Bool { elements.last?.kind == .oddBlank }
+
   /// Whether the length is one a prefilter takes, and only letters are in either case.
   var isValid: Bool {
-    (Self.minimumLength...Self.maximumLength).contains(elements.count)
-      && Self.isFoldingValid(elements)
+    let minimum = isBeforeOddBlanks ? Self.minimumOddLength : Self.minimumLength
+    return (minimum...Self.maximumLength).contains(elements.count)
+      && Self.isFoldingValid(elements) && !elements.dropLast().contains { $0.kind == .oddBlank }
+      && (!isBeforeOddBlanks || elements.dropLast().allSatisfy(\.isLiteral))
   }
 
   /// Whether only letters are in either case.

@@ -8,6 +8,10 @@
 // in leaves a 0 bit in its top places where all that were looked at agree. The loads depend on the text
 // alone, so they overlap, unlike the steps of an automaton. What is left is compared with the windows
 // that share a hash of their last bytes.
+//
+// Windows that end where blanks other than one space begin are apart: such blanks are few, and found by
+// a pass of their own (`OddBlanks`), so that the other windows may take the blanks within them for one
+// space each. The bytes before each such place are looked up by hashes of their last one to seven.
 
 /// Finds windows in texts; a false candidate costs time, never a miss.
 public struct Prefilter: Sendable {
@@ -36,11 +40,14 @@ public struct Prefilter: Sendable {
     let longHeads: UnsafeMutablePointer<Int32>
     let shortHeads: UnsafeMutablePointer<Int32>
     let longShift: UInt64
-    /// By a byte, the one that is the same for all bytes that one element of a window may stand for.
-    let canonical: UnsafeMutablePointer<UInt8>
+    /// The bits of the last eight bytes by which windows are hashed.
+    let longMask: UInt64
+    let shortMask: UInt64
     /// Buckets that hold short windows, as bits.
     let shortBuckets: UInt8
     let longBuckets: UInt8
+    /// The windows before odd blanks.
+    let odd: OddWindows
   }
 
   private final class Storage: @unchecked Sendable {
@@ -53,8 +60,12 @@ public struct Prefilter: Sendable {
         windows: copied(builder.windows),
         owners: copied(builder.owners), longHeads: copied(builder.longHeads),
         shortHeads: copied(builder.shortHeads), longShift: builder.longShift,
-        canonical: copied((0...255).map(LiteralWindow.Element.canonical)),
-        shortBuckets: builder.shortBuckets, longBuckets: builder.longBuckets)
+        longMask: builder.longMask, shortMask: builder.shortMask,
+        shortBuckets: builder.shortBuckets, longBuckets: builder.longBuckets,
+        odd: OddWindows(
+          isEmpty: builder.oddLengths.allSatisfy { $0 == 0 }, shift: builder.oddShift,
+          lengths: copied(builder.oddLengths), ends: copied(builder.oddEnds),
+          heads: copied(builder.oddHeads)))
     }
 
     deinit {
@@ -63,7 +74,9 @@ public struct Prefilter: Sendable {
       tables.owners.deallocate()
       tables.longHeads.deallocate()
       tables.shortHeads.deallocate()
-      tables.canonical.deallocate()
+      tables.odd.lengths.deallocate()
+      tables.odd.ends.deallocate()
+      tables.odd.heads.deallocate()
     }
   }
 
@@ -107,170 +120,20 @@ extension Prefilter {
     Int(truncatingIfNeeded: (bytes &* 0x9E37_79B1) &>> shift)
   }
 
-  /// - Parameter word: canonical bytes.
+  /// Words are in lower case.
+  static let wordFold: UInt64 = 0x2020_2020_2020_2020
+
+  /// By the bits of `mask` of the last eight bytes.
   @inline(__always)
-  static func longHash(_ word: UInt64, shift: UInt64) -> Int {
-    Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) &>> shift)
+  static func longHash(_ word: UInt64, mask: UInt64, shift: UInt64) -> Int {
+    let key = (word | wordFold) & mask
+    return Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> shift)
   }
 
-  /// By the last three bytes.
-  ///
-  /// - Parameter word: canonical bytes.
+  /// By the bits of `mask`, which are of the last three bytes.
   @inline(__always)
-  static func shortHash(_ word: UInt64) -> Int {
-    Int(truncatingIfNeeded: ((word &>> 40) &* 0x9E37_79B9_7F4A_7C15) &>> 52)
-  }
-}
-
-extension Prefilter.Tables {
-  /// Calls `body` with the owners of the windows in the `count` bytes at `text`, ascending by the end
-  /// of the window, until it returns false.
-  @inline(__always)
-  func scan(
-    _ text: UnsafeRawPointer, count: Int, _ body: (_ end: Int, _ owner: Int32) -> Bool
-  ) {
-    var cursor = Cursor(position: stride == 1 ? -1 : 0, state: startState)
-    while advance(&cursor, text, count) {
-      // The topmost places tell what may end here, those below them what may a byte later.
-      var end = cursor.position &- stride &+ 4
-      let limit = min(end &+ stride, count &+ 1)
-      var places = ~cursor.state
-      while end < limit {
-        let buckets = UInt8(truncatingIfNeeded: places &>> UInt64(64 - Prefilter.bucketCount))
-        if buckets != 0 {
-          let word = lastBytes(text, end)
-          let key = canonical(word)
-          var (window, last) = heads(key, isLong: true, buckets & longBuckets != 0 && end >= 8)
-          var isLong = true
-          while true {
-            if window == last {
-              guard isLong, buckets & shortBuckets != 0 else { break }
-              isLong = false
-              (window, last) = heads(key, isLong: false, true)
-              continue
-            }
-            if word & windows[window].mask == windows[window].value {
-              var owner = Int(windows[window].ownersStart)
-              while owner < Int(windows[window].ownersEnd) {
-                if !body(end, owners[owner]) { return }
-                owner &+= 1
-              }
-            }
-            window &+= 1
-          }
-        }
-        places &<<= UInt64(Prefilter.bucketCount)
-        end &+= 1
-      }
-    }
-  }
-
-  /// The canonical bytes of a word.
-  @inline(__always)
-  private func canonical(_ word: UInt64) -> UInt64 {
-    var key: UInt64 = 0
-    for place in 0..<UInt64(8) {
-      let shift = 8 &* place
-      key |= UInt64(canonical[Int(word &>> shift & 0xFF)]) &<< shift
-    }
-    return key
-  }
-
-  /// The first of the windows that share a hash with `key`, and the one behind the last of them.
-  @inline(__always)
-  private func heads(_ key: UInt64, isLong: Bool, _ isWanted: Bool) -> (Int, Int) {
-    guard isWanted else { return (0, 0) }
-    let hash = isLong ? Prefilter.longHash(key, shift: longShift) : Prefilter.shortHash(key)
-    let heads = isLong ? longHeads : shortHeads
-    return (Int(heads[hash]), Int(heads[hash &+ 1]))
-  }
-
-  /// The eight bytes before `end`, the last one highest; zeros before the start of the text.
-  @inline(__always)
-  private func lastBytes(_ text: UnsafeRawPointer, _ end: Int) -> UInt64 {
-    if end >= 8 {
-      return UInt64(littleEndian: (text + end - 8).loadUnaligned(as: UInt64.self))
-    }
-    return (0..<end).reduce(0) { word, offset in
-      let byte = text.load(fromByteOffset: offset, as: UInt8.self)
-      return word | UInt64(byte) &<< UInt64(8 * (8 - end + offset))
-    }
-  }
-
-  /// How far a scan has come.
-  private struct Cursor: BitwiseCopyable {
-    /// The next place to look at; -1 for nothing and the first three bytes.
-    var position: Int
-    /// The state after the place before it.
-    var state: UInt64
-  }
-
-  /// Moves on behind the next place that lets something through; false where none does.
-  ///
-  /// Apart, so that its loops keep their values in registers.
-  @inline(never)
-  private func advance(_ cursor: inout Cursor, _ text: UnsafeRawPointer, _ count: Int) -> Bool {
-    switch stride {
-    case 4: return advance(&cursor, text, count, stride: 4)
-    case 3: return advance(&cursor, text, count, stride: 3)
-    case 2: return advance(&cursor, text, count, stride: 2)
-    default: return advance(&cursor, text, count, stride: 1)
-    }
-  }
-
-  @inline(__always)
-  private func advance(
-    _ cursor: inout Cursor, _ text: UnsafeRawPointer, _ count: Int, stride: Int
-  ) -> Bool {
-    let (words, shift, fold) = (self.words, self.shift, self.fold)
-    // A state whose top places are all set lets nothing through.
-    let nothing = ~UInt64(0) &<< UInt64(64 - Prefilter.bucketCount * stride)
-    @inline(__always)
-    func step(_ state: UInt64, _ bytes: UInt32) -> UInt64 {
-      state &<< UInt64(Prefilter.bucketCount * stride)
-        | words[Prefilter.wordIndex(bytes | fold, shift: shift)]
-    }
-    @inline(__always)
-    func bytes(_ place: Int) -> UInt32 {
-      UInt32(littleEndian: (text + place).loadUnaligned(as: UInt32.self))
-    }
-    var (position, state) = (cursor.position, cursor.state)
-    defer { cursor = Cursor(position: position, state: state) }
-    if position < 0 {
-      guard count >= 3 else { return false }
-      position = 0
-      state = step(
-        state,
-        (0..<3).reduce(UInt32(0)) { bytes, offset in
-          bytes | UInt32(text.load(fromByteOffset: offset, as: UInt8.self))
-            &<< UInt32(8 * offset + 8)
-        })
-      if state < nothing { return true }
-    }
-    while position &+ 3 &* stride &+ 4 <= count {
-      let first = step(state, bytes(position))
-      let second = step(first, bytes(position &+ stride))
-      let third = step(second, bytes(position &+ 2 &* stride))
-      let fourth = step(third, bytes(position &+ 3 &* stride))
-      if first & second & third & fourth < nothing {
-        // The scan goes on behind the first of them that does.
-        (position, state) = (position &+ stride, first)
-        if state < nothing { return true }
-        (position, state) = (position &+ stride, second)
-        if state < nothing { return true }
-        (position, state) = (position &+ stride, third)
-        if state < nothing { return true }
-        (position, state) = (position &+ stride, fourth)
-        return true
-      }
-      position &+= 4 &* stride
-      state = fourth
-    }
-    while position &+ 4 <= count {
-      state = step(state, bytes(position))
-      position &+= stride
-      if state < nothing { return true }
-    }
-    return false
+  static func shortHash(_ word: UInt64, mask: UInt64) -> Int {
+    let key = (word | wordFold) & mask
+    return Int(truncatingIfNeeded: (key &>> 40 &* 0x9E37_79B9_7F4A_7C15) &>> 52)
   }
 }

@@ -8,12 +8,18 @@ struct PrefilterBuilder: ~Copyable {
   private(set) var longHeads: [Int32] = []
   private(set) var shortHeads: [Int32] = []
   private(set) var longShift: UInt64 = 0
+  private(set) var longMask: UInt64 = ~0
+  private(set) var shortMask: UInt64 = ~0 << 40
   /// Buckets that hold windows of less than eight bytes, and that hold others, as bits.
   private(set) var shortBuckets: UInt8 = 0
   private(set) var longBuckets: UInt8 = 0
   /// What the word holds before the first byte: a place after the start of the text blocks.
   private(set) var startState = unused
   private(set) var stride = 1
+  private(set) var oddLengths: [UInt8] = []
+  private(set) var oddShift: UInt64 = 0
+  private(set) var oddEnds: [UInt64] = []
+  private(set) var oddHeads: [Int32] = []
 
   private struct Item {
     var window: LiteralWindow
@@ -21,10 +27,12 @@ struct PrefilterBuilder: ~Copyable {
     var value: UInt64 = 0
     /// Which of their bits count.
     var mask: UInt64 = 0
-    /// The same bytes as they are hashed.
-    var key: UInt64 = 0
+    /// The bytes that are the same wherever it occurs, letters in lower case.
+    var literalMask: UInt64 = 0
     var owners: [Int32]
     var isLong: Bool { window.elements.count >= 8 }
+    /// The number of bytes before odd blanks by which it is looked up.
+    var oddLength: Int { min(window.elements.count - 1, OddWindows.maximumLength) }
 
     init(_ window: LiteralWindow, _ owner: Int32) {
       self.window = window
@@ -33,7 +41,7 @@ struct PrefilterBuilder: ~Copyable {
         let shift = UInt64(56 - 8 * place)
         value |= UInt64(element.byte & element.mask) << shift
         mask |= UInt64(element.mask) << shift
-        key |= UInt64(LiteralWindow.Element.canonical(element.byte)) << shift
+        if element.isLiteral { literalMask |= 0xFF << shift }
       }
     }
   }
@@ -50,8 +58,10 @@ struct PrefilterBuilder: ~Copyable {
       places[window] = items.count
       items.append(Item(window, owner))
     }
-    fillWords(items)
-    layOut(items)
+    let plain = items.filter { !$0.window.isBeforeOddBlanks }
+    fillWords(plain)
+    layOut(plain)
+    layOutOdd(items.filter(\.window.isBeforeOddBlanks))
   }
 
   private mutating func fillWords(_ items: [Item]) {
@@ -85,7 +95,8 @@ struct PrefilterBuilder: ~Copyable {
   /// and so do those that are found by any byte before them.
   private func wordBits(for items: [Item]) -> UInt32 {
     if items.contains(where: { $0.window.elements.count < stride + 3 }) { return 15 }
-    switch items.count {
+    // Letters in either case tell less.
+    switch fold == 0 ? items.count : 2 * items.count {
     case ..<1_000: return 12
     case ..<4_000: return 13
     default: return 15
@@ -140,11 +151,32 @@ struct PrefilterBuilder: ~Copyable {
     var longBits = 6
     while longBits < 16, 1 << longBits < 4 * long.count { longBits += 1 }
     longShift = UInt64(64 - longBits)
-    longHeads = append(long, count: 1 << longBits) { [longShift] in
-      Prefilter.longHash($0.key, shift: longShift)
+    longMask = long.reduce(longMask) { $0 & $1.literalMask }
+    longHeads = append(long, count: 1 << longBits) { [longShift, longMask] in
+      Prefilter.longHash($0.value, mask: longMask, shift: longShift)
     }
-    shortHeads = append(items.filter { !$0.isLong }, count: Prefilter.shortHashCount) {
-      Prefilter.shortHash($0.key)
+    let short = items.filter { !$0.isLong }
+    shortMask = short.reduce(shortMask) { $0 & $1.literalMask }
+    shortHeads = append(short, count: Prefilter.shortHashCount) { [shortMask] in
+      Prefilter.shortHash($0.value, mask: shortMask)
+    }
+  }
+
+  private mutating func layOutOdd(_ items: [Item]) {
+    var bits = 6
+    while bits < 16, 1 << bits < 4 * items.count { bits += 1 }
+    oddShift = UInt64(64 - bits)
+    oddLengths = Array(repeating: 0, count: 256)
+    oddEnds = Array(repeating: 0, count: 1 << (Int(OddWindows.endBits) - 6))
+    for item in items {
+      for byte in item.window.elements[item.window.elements.count - 2].members {
+        oddLengths[Int(byte)] |= 1 << UInt8(item.oddLength)
+      }
+      let end = OddWindows.end(UInt32(truncatingIfNeeded: item.value >> 32) & 0xFF_FFFF)
+      if item.oddLength > 2 { oddEnds[end >> 6] |= 1 << UInt64(end & 63) }
+    }
+    oddHeads = append(items, count: 1 << bits) { [oddShift] in
+      OddWindows.hash($0.value << 8, length: $0.oddLength, shift: oddShift)
     }
   }
 

@@ -94,7 +94,9 @@ public final class RecordScan {
     defer { self.serial = serial }
     let count = text.count
     let (runs, asked, checks) = (program.anchors.runs, asked, checks)
-    program.prefilter.tables.scan(base, count: count) { windowEnd, owner in
+    let feedsAreBlank = records == .whole
+    program.prefilter.tables.scan(base, count: count, feedsAreBlank: feedsAreBlank) {
+      windowEnd, owner in
       let anchor = runs.anchors[Int(owner)]
       let runStart = windowEnd &- Int(anchor.lead)
       guard runs.holds(anchor, in: base, count, at: runStart) else { return true }

@@ -61,7 +61,7 @@ import Testing
     let run = try knowledge.kbc("dump", "image", "small.kbpack")
     #expect(run.status == 0)
     #expect(run.out.contains("\n  directory at "))
-    #expect(run.out.contains("\n2 entries, 2 symptoms\n10 windows, 0 symptoms without one\n"))
+    #expect(run.out.contains("\n2 entries, 2 symptoms\n7 windows, 0 symptoms without one\n"))
     let pack = knowledge.folder.url.appending(path: "small.kbpack")
     var bytes = try Data(contentsOf: pack)
     let place = try #require(bytes.firstRange(of: Data("Remove old logs".utf8)))

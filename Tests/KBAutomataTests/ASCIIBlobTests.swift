@@ -1,9 +1,10 @@
 import KBAutomata
+import KBTestSupport
 import Testing
 
 @Suite struct ASCIIBlobTests {
   @Test func decodingGivesWhatWasEncoded() throws {
-    var random = SplitMix(state: 3)
+    var random = SplitMix(seed: 3)
     for count in 0..<200 {
       let bytes = (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) }
       #expect(try ASCIIBlob.decode(Array(ASCIIBlob.encode(bytes).utf8)) == bytes)

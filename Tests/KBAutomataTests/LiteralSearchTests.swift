@@ -1,4 +1,5 @@
 import KBAutomata
+import KBTestSupport
 import Testing
 
 @Suite struct LiteralSearchTests {
@@ -25,7 +26,7 @@ import Testing
 
   /// Near misses everywhere spend the budget of comparisons, so both searches are used.
   @Test func agreesWithTheObviousSearch() {
-    var random = SplitMix(state: 7)
+    var random = SplitMix(seed: 7)
     for round in 0..<300 {
       let text = (0..<(round * 20)).map { _ in UInt8(97 + random.next() % 2) }
       let literal = (0..<(1 + random.next() % 12)).map { _ in UInt8(97 + random.next() % 2) }

@@ -1,5 +1,6 @@
 import KBAutomata
 import KBPatterns
+import KBTestSupport
 import Testing
 
 @Suite struct PackedNFATests {
@@ -43,7 +44,7 @@ import Testing
   }
 
   @Test func randomBytesAreRefusedOrHarmless() throws {
-    var random = SplitMix(state: 20_261_121)
+    var random = SplitMix(seed: 20_261_121)
     let text = [UInt8]("abc 401 \"x\"".utf8)
     var accepted = 0
     for _ in 0..<20_000 {
@@ -92,18 +93,5 @@ import Testing
     #expect(engine.matches(text, in: 0..<text.count) == (match != nil))
     #expect((engine.furthest(text, in: 0..<text.count)?.end ?? 0) <= text.count)
     return true
-  }
-}
-
-/// A small generator with a fixed seed (Steele, Lea & Flood 2014).
-struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
   }
 }

@@ -1,5 +1,6 @@
 import KBAutomata
 import KBPatterns
+import KBTestSupport
 import Testing
 
 /// The prefilter against comparing everywhere, and scans cut into records.
@@ -147,6 +148,53 @@ import Testing
     }
   }
 
+  /// Blanks at every place of the groups and stretches in which they are sought.
+  @Test(arguments: ["  ", "\t", "\\n", "\u{A0}", " \t"])
+  func oddBlanksAreFoundAtEveryPlace(_ blanks: String) throws {
+    let templates = ["failed to pull image", "no such host", "disk full"]
+    let program = try Self.program(templates)
+    let line = "failed" + blanks + "to pull" + blanks + "image"
+    for padding in Array(0..<130) + Array(8192 - 40..<8192 + 8) {
+      // The lines before are whole, so that the simulator need not read them.
+      let before = String(repeating: String(repeating: "-", count: 63) + "\n", count: padding / 64)
+      let text = before + String(repeating: "=", count: padding % 64) + line + "\ndisk" + blanks
+      let start = before.utf8.count
+      let end = start + padding % 64 + line.utf8.count
+      #expect(try Self.hits(program, text + "\n") == [Hit(record: start..<end, symptom: 0)])
+    }
+  }
+
+  @Test(arguments: 0..<20)
+  func recordsOfAnyBlanksAreFoundAsTheSimulatorFindsThem(seed: Int) throws {
+    let templates = [
+      "a bc", "bc a", "abc abc abc", "to a bc", "failed to pull", "pull failed", "a b c d",
+      "registry {*} failed", "to to to",
+    ]
+    let program = try Self.program(templates)
+    var random = SplitMix(seed: UInt64(seed))
+    let words = [
+      "a", "b", "bc", "abc", "to", "failed", "pull", "registry", "c d", "\"", "----------",
+    ]
+    let blanks = [" ", " ", " ", " ", " ", "  ", "\t", "\\n", "\\\\r ", "\u{A0}", "\n", "", "\r\n"]
+    for _ in 0..<20 {
+      let text = (0..<Int.random(in: 0..<200, using: &random)).map { _ in
+        (words.randomElement(using: &random) ?? "") + (blanks.randomElement(using: &random) ?? "")
+      }.joined()
+      #expect(try Self.hits(program, text) == Self.expected(templates, text), "\(text)")
+      // As one record.
+      let bytes = Array(text.utf8)
+      let whole = try templates.indices.filter { symptom in
+        NFASimulator(
+          try PatternCompiler(parameters: [:]).compileTemplate(templates[symptom]).automaton
+        )
+        .matches(bytes, in: 0..<bytes.count)
+      }
+      #expect(
+        try Self.hits(program, text, .whole)
+          == Set(whole.map { Hit(record: 0..<bytes.count, symptom: $0) }), "\(text)")
+    }
+  }
+
   @Test func manyWindowsAreAllFound() throws {
     let words = (0..<3000).map { "w\($0 * 7919 % 100_003)x" }
     let program = try Self.program(words)
@@ -167,5 +215,11 @@ import Testing
       let window = LiteralWindow(Array(repeating: element, count: count))
       #expect(throws: TableError.self) { try Prefilter([(window, 0)]) }
     }
+    let blank = LiteralWindow.Element(anyOf: .oddBlank)
+    let digit = LiteralWindow.Element(anyOf: .digit)
+    for elements in [[blank], [blank, element, element], [digit, blank], [blank, blank]] {
+      #expect(throws: TableError.self) { try Prefilter([(LiteralWindow(elements), 0)]) }
+    }
+    #expect(throws: Never.self) { try Prefilter([(LiteralWindow([element, blank]), 0)]) }
   }
 }

@@ -50,7 +50,7 @@ struct RandomPattern {
 
   mutating func text() -> [UInt8] {
     var text: [UInt8] = []
-    let letters = Array("aaaabbbbccAB \n\"-".utf8)
+    let letters = Array("aaaabbbbccAB   \t\n\\n\"-\u{A0}".utf8)
     for _ in 0..<number(below: 24) { text.append(letters[number(below: letters.count)]) }
     // Now and then a stretch about as long as a gap lets pass.
     if number(below: 6) == 0 {

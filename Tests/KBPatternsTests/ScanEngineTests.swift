@@ -221,9 +221,18 @@ extension LiteralWindow {
     guard text.count >= elements.count else { return false }
     return (0...(text.count - elements.count)).contains { start in
       elements.enumerated().allSatisfy { offset, element in
-        let byte = text[start + offset]
-        return element.members.contains(byte)
+        let place = start + offset
+        return element.kind == .oddBlank
+          ? Self.oddBlanksBegin(at: place, of: text) : element.members.contains(text[place])
       }
     }
+  }
+
+  private static func oddBlanksBegin(at place: Int, of text: [UInt8]) -> Bool {
+    let blanks = try? PatternCompiler(parameters: [:]).compileTemplate(" ").automaton
+    let match = blanks.flatMap {
+      NFASimulator($0).firstMatch(text, in: 0..<text.count, from: place)
+    }
+    return match.map { $0.span.lowerBound == place && text[$0.span] != [0x20] } ?? false
   }
 }

@@ -25,10 +25,9 @@ struct Phrase {
   /// The words, by their places in the phrase.
   var words: [Range<Int>] { zip(edges, edges.dropFirst()).map { $0 + 1..<$1 } }
 
-  /// The anchor of `window`, which lies within `run`, or ends with `tail` behind it. The run stands for
-  /// the atoms from its start to `end`.
+  /// The anchor of `window`, which lies within `run`, or ends with `tail` behind it.
   func anchor(
-    run: Range<Int>, tail: [LiteralWindow.Element] = [], window: Range<Int>, end: Int? = nil
+    run: Range<Int>, tail: [LiteralWindow.Element] = [], window: Range<Int>
   ) -> Anchor {
     // Of a run too long to be compared the part around the window.
     let first = max(
@@ -40,13 +39,13 @@ struct Phrase {
       windowLength: window.count)
     extend(&literal, part)
     return Anchor(
-      literal,
-      at: range.lowerBound + part.lowerBound..<range.lowerBound + (end ?? part.upperBound),
+      literal, at: range.lowerBound + part.lowerBound..<range.lowerBound + part.upperBound,
       of: atoms)
   }
 
   /// Lengthens a window by a byte of the blanks before its run and behind it.
   private func extend(_ literal: inout LiteralAnchor, _ run: Range<Int>) {
+    if literal.window.isBeforeOddBlanks { return }
     if literal.tail.isEmpty, literal.windowStart + literal.windowLength == literal.run.count,
       literal.windowLength < LiteralWindow.maximumLength, isBlank(run.upperBound)
     {

@@ -6,8 +6,8 @@
 // it. What stands around a run is what has to match around its occurrence.
 //
 // Between two words of a template stands mostly one space, so a phrase, runs with blanks between them,
-// gives windows too: one in which all blanks are one space, and for each of them two that are seldom met,
-// the words before it and something other than a space, and the words, a space and one more blank.
+// gives windows too: one in which all blanks are one space, and for each of them one that is seldom met,
+// the words before it and the beginning of other blanks.
 
 import KBAutomata
 
@@ -147,23 +147,22 @@ struct WindowExtractor {
       phrase.anchor(run: word.lowerBound..<last.upperBound, window: start..<end)
     ]
     for blank in phrase.edges where blank > start && blank < end {
-      let odd = LiteralWindow.Element(anyOf: .oddBlank)
       anchors.append(
         phrase.anchor(
-          run: word.lowerBound..<blank, tail: [odd],
+          run: word.lowerBound..<blank, tail: [LiteralWindow.Element(anyOf: .oddBlank)],
           window: max(word.lowerBound, blank + 1 - maximumLength)..<blank + 1))
-      anchors.append(
-        phrase.anchor(
-          run: word.lowerBound..<blank + 1, tail: [LiteralWindow.Element(anyOf: .blank)],
-          window: max(word.lowerBound, blank + 2 - maximumLength)..<blank + 2, end: blank))
     }
     return WindowSet(anchors)
   }
 }
 
 extension WindowSet {
-  /// Whether a prefilter takes each of its windows: one letter and what stands beside it are too little.
+  /// Whether a prefilter takes each of its windows: one letter and what stands beside it are too little,
+  /// but for blanks other than one space.
   fileprivate var isTaken: Bool {
-    anchors.allSatisfy { $0.literal.windowLength >= LiteralWindow.minimumLength }
+    anchors.allSatisfy {
+      $0.literal.window.isBeforeOddBlanks
+        || $0.literal.windowLength >= LiteralWindow.minimumLength
+    }
   }
 }

@@ -71,7 +71,8 @@ package struct WindowRanking: Sendable {
     var best: WindowSet?
     var bestTier = -1
     for var set in sets {
-      let shortest = set.windows.lazy.map(\.elements.count).min() ?? 0
+      let shortest =
+        set.windows.lazy.filter { !$0.isBeforeOddBlanks }.map(\.elements.count).min() ?? 0
       let tier = Self.tiers.count { shortest >= $0 }
       if tier < bestTier { continue }
       set.weight = weight(of: set)
@@ -85,6 +86,7 @@ package struct WindowRanking: Sendable {
   /// texts are about, and each of its occurrences asks all of them: it counts for less.
   private func weight(of set: WindowSet) -> Int {
     let weights = set.windows.lazy.map { window in
+      if window.isBeforeOddBlanks { return Self.oddWeight(of: window) }
       let distinctness = Self.pairs(of: window).reduce(0) { sum, pair in
         sum + max(0, 16 - (Int32.bitWidth - max(pairCounts[pair], 1).leadingZeroBitCount))
       }
@@ -93,6 +95,15 @@ package struct WindowRanking: Sendable {
         - Self.sharing * (Int32.bitWidth - sharers.leadingZeroBitCount)
     }
     return weights.min() ?? 0
+  }
+
+  /// Blanks other than one space are few, so that three bytes before them tell enough.
+  private static func oddWeight(of window: LiteralWindow) -> Int {
+    switch window.elements.count {
+    case ...2: 150
+    case 3: 250
+    default: .max
+    }
   }
 
   private static func pairs(of window: LiteralWindow) -> some Sequence<Int> {
