@@ -125,6 +125,11 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
+// `Scripts/robustness` names the test targets that it builds.
+if let wanted = Context.environment["KB_TESTS"]?.split(separator: ",").map(String.init) {
+  package.targets.removeAll { $0.type == .test && !wanted.contains($0.name) }
+}
+
 // `Scripts/fuzz` sets the variable, and links libFuzzer in; else the targets are but tested. The fuzzer
 // calls what reads the programs' arguments, and a program can't be part of another: there they are modules, and `main` is the fuzzer's.
 if Context.environment["KB_FUZZ"] != nil {

@@ -102,15 +102,17 @@ package enum SmallPack {
 
   /// Every answer that the pack gives, however it is asked; a fault is an answer too.
   package static func answers(_ bytes: [UInt8]) -> [String] {
-    answers(bytes, to: texts)
+    answers(bytes, to: Array(texts.enumerated()))
   }
 
   /// Of the answers to the texts the third with that number, from 0; and all others.
   package static func answers(_ bytes: [UInt8], third: Int) -> [String] {
-    answers(bytes, to: texts.indices.filter { $0 % 3 == third }.map { texts[$0] })
+    answers(bytes, to: texts.enumerated().filter { $0.offset % 3 == third })
   }
 
-  private static func answers(_ bytes: [UInt8], to texts: [String]) -> [String] {
+  private static func answers(
+    _ bytes: [UInt8], to texts: [(offset: Int, element: String)]
+  ) -> [String] {
     do throws(MatcherError) {
       let pack = try open(bytes)
       let table = try KnowledgeTable(pack)
@@ -118,18 +120,21 @@ package enum SmallPack {
       for id in try table.entryIDs {
         answers.append("\(answer { try table.entry(id) })")
       }
-      for text in texts {
+      for (number, text) in texts {
         answers.append(
           answer {
             var options = Matcher.Options()
             options.redacts = text.utf8.count % 2 == 1
             let diagnosis = try Matcher(table).diagnose(Array(text.utf8), options: options)
-            return TextReport().render(diagnosis, of: Array(text.utf8))
-              + JSONReport.render(diagnosis)
-              + MarkdownReport.render(diagnosis)
+            // Each of the reports has its turn.
+            return switch number / 3 % 3 {
+            case 0: JSONReport.render(diagnosis)
+            case 1: TextReport().render(diagnosis, of: Array(text.utf8))
+            default: MarkdownReport.render(diagnosis)
+            }
           })
       }
-      return answers + scan(pack, texts)
+      return answers + scan(pack, texts.map(\.element))
     } catch {
       return ["refused: \(error.reason)"]
     }

@@ -29,13 +29,10 @@ import Testing
 
   @Test func everyFlippedByteIsNoticed() {
     for place in Swift.stride(from: 0, to: pack.count, by: Self.stride) {
-      let flips: [UInt8] = Self.stride == 1 ? [0x01, 0x80, 0xFF] : [1 << UInt8(place % 8)]
-      for flip in flips {
-        var damaged = pack
-        damaged[place] ^= flip
-        let answers = SmallPack.answers(damaged)
-        #expect(isHonest(answers) && answers != whole, "byte \(place) ^ \(flip)")
-      }
+      var damaged = pack
+      damaged[place] ^= 1 << UInt8(place % 8)
+      let answers = SmallPack.answers(damaged)
+      #expect(isHonest(answers) && answers != whole, "byte \(place)")
     }
   }
 
