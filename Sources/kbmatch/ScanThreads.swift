@@ -4,7 +4,6 @@
 // it while others read. What the parts show is told in their order.
 
 import KBRuntime
-import Synchronization
 
 /// The threads of a scan.
 struct ScanThreads {
@@ -53,7 +52,7 @@ private final class SharedStream: Sendable {
     }
   }
 
-  private let source: Mutex<Source>
+  private let source: Locked<Source>
   private let form: ScannedPart.Form
   let order: ScanOrder<Result<ScannedPart, any Error>>
 
@@ -61,7 +60,7 @@ private final class SharedStream: Sendable {
     _ reader: consuming ScanReader, as form: ScannedPart.Form,
     to order: ScanOrder<Result<ScannedPart, any Error>>
   ) {
-    source = Mutex(Source(reader: reader))
+    source = Locked(Source(reader: reader))
     self.form = form
     self.order = order
   }
