@@ -23,24 +23,14 @@ extension Prefilter.Tables {
           places &<<= UInt64(Prefilter.bucketCount &* skipped)
           let buckets = UInt8(truncatingIfNeeded: places &>> UInt64(64 - Prefilter.bucketCount))
           let word = lastBytes(text, end)
-          var (window, last) =
-            buckets & longBuckets != 0 && end >= 8 ? longHeads(word) : (0, 0)
-          var isLong = true
+          var heads = buckets & longBuckets != 0 && end >= 8 ? longHeads(word) : (0, 0)
+          // One loop for both, so that `body` stands here once.
+          var isLeft = buckets & shortBuckets != 0
           while true {
-            if window == last {
-              guard isLong, buckets & shortBuckets != 0 else { break }
-              isLong = false
-              (window, last) = shortHeads(word)
-              continue
-            }
-            if word & windows[window].mask == windows[window].value {
-              var owner = Int(windows[window].ownersStart)
-              while owner < Int(windows[window].ownersEnd) {
-                if !body(end, owners[owner]) { return }
-                owner &+= 1
-              }
-            }
-            window &+= 1
+            if !tell(heads, word, end, body) { return }
+            if !isLeft { break }
+            isLeft = false
+            heads = shortHeads(word)
           }
           places &<<= UInt64(Prefilter.bucketCount)
           end &+= 1
@@ -53,23 +43,34 @@ extension Prefilter.Tables {
         let end = next.place &+ 1
         let word = lastBytes(text, end)
         while lengths != 0 {
-          var (window, last) = odd.heads(word, length: lengths.trailingZeroBitCount)
+          let heads = odd.heads(word, length: lengths.trailingZeroBitCount)
           lengths &= lengths &- 1
-          while window < last {
-            if word & windows[window].mask == windows[window].value {
-              var owner = Int(windows[window].ownersStart)
-              while owner < Int(windows[window].ownersEnd) {
-                if !body(end, owners[owner]) { return }
-                owner &+= 1
-              }
-            }
-            window &+= 1
-          }
+          if !tell(heads, word, end, body) { return }
         }
       } else {
         return
       }
     }
+  }
+
+  /// Calls `body` with the owners of those of some windows that end with `word`; false once it returns
+  /// false.
+  @inline(__always)
+  private func tell(
+    _ heads: (Int, Int), _ word: UInt64, _ end: Int, _ body: (_ end: Int, _ owner: Int32) -> Bool
+  ) -> Bool {
+    var window = heads.0
+    while window < heads.1 {
+      if word & windows[window].mask == windows[window].value {
+        var owner = Int(windows[window].ownersStart)
+        while owner < Int(windows[window].ownersEnd) {
+          if !body(end, owners[owner]) { return false }
+          owner &+= 1
+        }
+      }
+      window &+= 1
+    }
+    return true
   }
 
   /// The first of the windows of eight bytes and more that share a hash with `word`, and the one behind

@@ -94,26 +94,11 @@ struct ScanReport {
 
   private static func ndjson(_ record: ScannedPart.Record, _ file: String, _ line: Int) -> String {
     let hits = record.hits.map { hit in
-      #"{"entry":\#(quoted(hit.entry.name)),"span":[\#(hit.span.lowerBound),\#(hit.span.upperBound)],"#
-        + #""symptom":\#(quoted(hit.symptom))}"#
+      #"{"entry":\#(JSONReport.quoted(hit.entry.name)),"span":[\#(hit.span.lowerBound),\#(hit.span.upperBound)],"#
+        + #""symptom":\#(JSONReport.quoted(hit.symptom))}"#
     }
-    return #"{"entries":[\#(hits.joined(separator: ","))],"file":\#(quoted(file)),"#
+    return #"{"entries":[\#(hits.joined(separator: ","))],"file":\#(JSONReport.quoted(file)),"#
       + #""line":\#(line),"offset":\#(record.offset)}"# + "\n"
-  }
-
-  /// A JSON string; what a terminal could act on is escaped.
-  private static func quoted(_ text: String) -> String {
-    var output = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x22, 0x5C: output += "\\\(scalar)"
-      case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069:
-        let digits = String(scalar.value, radix: 16)
-        output += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-      default: output.unicodeScalars.append(scalar)
-      }
-    }
-    return output + "\""
   }
 
   private func annotation(_ entry: KnowledgeEntry, _ file: String, _ line: Int) -> String {

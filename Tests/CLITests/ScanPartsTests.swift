@@ -10,9 +10,7 @@ import Testing
 
   init() throws {
     knowledge = try SmallKnowledge()
-    let run = try knowledge.kbc("pack", "--allow", "lints", "-o", "small.kbpack")
-    try #require(run.status == 0, "\(run.error)")
-    pack = knowledge.folder.url.appending(path: "small.kbpack").path
+    pack = try knowledge.pack()
   }
 
   /// Bytes of a part, and of the longest line.

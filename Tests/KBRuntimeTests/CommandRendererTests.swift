@@ -1,5 +1,6 @@
 import Foundation
 import KBTestInputs
+import KBTestSupport
 import Testing
 
 @testable import KBRuntime

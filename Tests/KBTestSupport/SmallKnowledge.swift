@@ -1,3 +1,6 @@
+import Foundation
+import Testing
+
 /// A knowledge of two entries, written to a folder of its own.
 public struct SmallKnowledge {
   /// Its vocabulary.
@@ -76,6 +79,13 @@ public struct SmallKnowledge {
     try folder.write(Self.vocabulary, to: "Knowledge/vocabulary.yaml")
     try folder.write(Self.diskFull, to: "Knowledge/storage/disk-full.yaml")
     try folder.write(Self.timeOut, to: "Knowledge/network/time-out.yaml")
+  }
+
+  /// The path of a pack of it.
+  public func pack() throws -> String {
+    let run = try kbc("pack", "--allow", "lints", "-o", "small.kbpack")
+    try #require(run.status == 0, "\(run.error)")
+    return folder.url.appending(path: "small.kbpack").path
   }
 
   /// Runs `kbc` in the folder that holds the knowledge.

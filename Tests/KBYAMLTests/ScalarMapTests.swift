@@ -1,4 +1,5 @@
 import KBDiagnostics
+import KBTestSupport
 import KBYAML
 import Testing
 

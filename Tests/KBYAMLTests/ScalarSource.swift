@@ -1,3 +1,5 @@
+import KBTestSupport
+
 /// Writes random scalars as an author might, and worse.
 enum ScalarSource {
   enum Style: CaseIterable { case plain, singleQuoted, doubleQuoted, literal, folded }

@@ -38,8 +38,7 @@ final class EntryBlock: Sendable {
 
   /// What the entry is, without the rest.
   func head() throws(TableError) -> EntryHead {
-    if let record = decoded.withLock({ $0.record }) { return record.head }
-    if let head = decoded.withLock({ $0.head }) { return head }
+    if let head = decoded.withLock({ $0.record?.head ?? $0.head }) { return head }
     let head = try RecordReader.head(try outline())
     decoded.withLock { $0.head = head }
     return head

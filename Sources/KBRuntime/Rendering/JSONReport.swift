@@ -6,6 +6,9 @@ public enum JSONReport {
   /// The version of the format.
   public static let version = 1
 
+  /// A string of JSON, quoted; what a terminal could act on stands escaped.
+  package static func quoted(_ text: String) -> String { JSONValue.string(text).text }
+
   /// The object of a diagnosis.
   public static func render(_ diagnosis: Diagnosis) -> String {
     JSONValue.object([

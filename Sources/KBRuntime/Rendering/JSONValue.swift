@@ -27,10 +27,12 @@ enum JSONValue: Hashable, ExpressibleByNilLiteral, ExpressibleByStringLiteral {
   /// The document on one line, keys sorted, ended by a line feed.
   ///
   /// Characters that a terminal could act on stand escaped (`\u009b`), so the text is safe to print.
-  func serialized() -> String {
+  func serialized() -> String { text + "\n" }
+
+  /// The same without the line feed.
+  var text: String {
     var text: [UInt8] = []
     write(to: &text)
-    text.append(UInt8(ascii: "\n"))
     return String(decoding: text, as: UTF8.self)
   }
 
