@@ -30,21 +30,6 @@ enum InputFile {
     return code == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
   }
 
-  /// Reads what there is over `range` of `bytes`; the number of bytes, 0 at the end.
-  static func read(
-    _ descriptor: Int32, named name: String, into bytes: inout [UInt8], at range: Range<Int>
-  ) throws(Fault) -> Int {
-    while true {
-      let count = bytes.withUnsafeMutableBytes { buffer in
-        readSome(descriptor, UnsafeMutableRawBufferPointer(rebasing: buffer[range]))
-      }
-      if count >= 0 { return count }
-      if errno != EINTR {
-        throw Fault(reason: "cannot read \(name): \(SystemError.text(errno))")
-      }
-    }
-  }
-
   /// What a call of the system makes of the bytes of a path.
   private static func withPath(
     _ path: String, _ call: (UnsafePointer<CChar>) -> Int32
@@ -102,11 +87,6 @@ enum RawArguments {
     }
     return raw
   }
-}
-
-/// `read(2)`, apart from the function of that name above.
-private func readSome(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
-  read(descriptor, buffer.baseAddress, buffer.count)
 }
 
 /// `open(2)`, apart from the function of that name above.

@@ -6,8 +6,10 @@ struct ScanPart: Sendable {
   var range = 0..<0
   /// Where in the stream the part begins.
   var offset = 0
-  /// Bytes that were dropped after the part, of a line that is too long.
+  /// Bytes that were dropped after the part, of a line that is too long, or its end.
   var dropped = 0
+  /// Whether the last line is longer than what the part holds of it.
+  var isCut = false
 
   /// Makes ``bytes`` hold `count` bytes at least.
   mutating func makeRoom(_ count: Int) {

@@ -6,25 +6,22 @@
 
 import KBRuntime
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// Cuts one file or stream into parts.
+/// Cuts a stream into parts.
 struct ScanReader: ~Copyable {
-  /// The longest line.
-  static let lineLimit = RuntimeLimits.messageBytes
-  /// Bytes of a part that has no longer line; a processor's cache holds them.
-  private static let partSize = 1 << 18
+  /// How much is looked at together; other sizes than these are for tests.
+  struct Sizes {
+    /// Bytes of a part that has no longer line; a processor's cache holds them.
+    var part = 1 << 18
+    /// The longest line; no shorter than a part.
+    var line = RuntimeLimits.messageBytes
+  }
+
   /// The most bytes that are kept as context.
   private static let contextLimit = RuntimeLimits.messageBytes
 
-  private let descriptor: Int32
-  private let name: String
-  private let isOwned: Bool
+  private let stream: any ByteStream
   private let contextLines: Int
+  private let sizes: Sizes
   /// What the next part begins with: the lines before it, then bytes of its own.
   private var carried: [UInt8] = []
   /// The bytes of the lines before.
@@ -33,16 +30,10 @@ struct ScanReader: ~Copyable {
   /// Whether the stream has nothing left.
   private(set) var isAtEnd = false
 
-  /// A reader of a file, or of standard input for `-`.
-  init(_ path: String, contextLines: Int) throws(Fault) {
+  init(_ stream: any ByteStream, contextLines: Int, sizes: Sizes = Sizes()) {
+    self.stream = stream
     self.contextLines = contextLines
-    name = path == "-" ? "standard input" : "'\(path)'"
-    isOwned = path != "-"
-    descriptor = isOwned ? try InputFile.open(path) : STDIN_FILENO
-  }
-
-  deinit {
-    if isOwned { close(descriptor) }
+    self.sizes = sizes
   }
 
   /// Reads the next part over what `part` held; false at the end of the stream.
@@ -54,11 +45,11 @@ struct ScanReader: ~Copyable {
     // Where the last whole line ends.
     var cut = part.lineEnd(in: start..<end)
     while !isAtEnd {
-      let isLong = cut == nil && end - start >= Self.partSize
-      let limit = start + (isLong ? Self.lineLimit : Self.partSize)
-      if end >= limit || cut != nil && !isReadable { break }
+      let isLong = cut == nil && end - start >= sizes.part
+      let limit = start + (isLong ? sizes.line : sizes.part)
+      if end >= limit || cut != nil && !stream.isReadable { break }
       part.makeRoom(limit)
-      let count = try InputFile.read(descriptor, named: name, into: &part.bytes, at: end..<limit)
+      let count = try stream.read(into: &part.bytes, at: end..<limit)
       isAtEnd = count == 0
       cut = part.lineEnd(in: end..<end + count) ?? cut
       end += count
@@ -66,15 +57,9 @@ struct ScanReader: ~Copyable {
     part.range = start..<(isAtEnd ? end : cut ?? end)
     part.offset = offset
     carry(part, end)
-    part.dropped = cut == nil && !isAtEnd ? try dropLine() : 0
+    (part.dropped, part.isCut) = cut == nil && !isAtEnd ? try dropLine() : (0, false)
     offset += part.range.count + part.dropped
     return !part.range.isEmpty
-  }
-
-  /// Whether a read would return at once.
-  private var isReadable: Bool {
-    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    return poll(&request, 1, 0) > 0
   }
 
   /// Keeps the last lines of a part, and what was read behind it.
@@ -85,15 +70,16 @@ struct ScanReader: ~Copyable {
     contextCount = part.range.upperBound - start
   }
 
-  /// Drops the rest of a line beyond the limit, its end included; returns how much that was.
-  private mutating func dropLine() throws(Fault) -> Int {
+  /// Drops the rest of a line beyond the limit, its end included; returns how much that was, and
+  /// whether it was more than the end.
+  private mutating func dropLine() throws(Fault) -> (count: Int, isCut: Bool) {
     var dropped = 0
-    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    var bytes = [UInt8](repeating: 0, count: min(1 << 16, sizes.part))
     while true {
-      let count = try InputFile.read(descriptor, named: name, into: &bytes, at: 0..<bytes.count)
+      let count = try stream.read(into: &bytes, at: 0..<bytes.count)
       if count == 0 {
         isAtEnd = true
-        return dropped
+        return (dropped, dropped > 0)
       }
       if let end = bytes[..<count].firstIndex(of: UInt8(ascii: "\n")) {
         // As context the line ends where it was cut.
@@ -102,7 +88,7 @@ struct ScanReader: ~Copyable {
           contextCount += 1
         }
         carried += bytes[(end + 1)..<count]
-        return dropped + end + 1
+        return (dropped + end + 1, dropped + end > 0)
       }
       dropped += count
     }

@@ -38,40 +38,36 @@ final class ScanRun {
   /// Tells what the lines of a file show, or a field of them.
   func scan(_ file: String, as form: ScannedPart.Form) throws {
     var line = 1
-    let reader = try ScanReader(file, contextLines: form.contextLines)
+    let reader = ScanReader(try FileStream(file), contextLines: form.contextLines)
     try threads.scan(reader, as: form) { [self] part in
-      var output = ""
-      for record in part.records { output += try report.add(record, of: Self.shown(file), line) }
-      try print(output)
+      try tell(part, of: file, from: line)
       line += part.lineCount
-      if part.isCut {
-        let size = ScanReader.lineLimit >> 20
-        progress?.clear()
-        StandardError.write(
-          "kbmatch: \(TerminalText.line(Self.shown(file))):\(line - 1): only the first \(size) MiB was matched\n"
-        )
-      }
-      progress?.advance(by: part.size)
     }
   }
 
+  /// Tells what the messages of the events in a file show.
   func scanEvents(of file: String) throws {
     let bytes = try TextSource.file(file)
-    guard let events = EventText.events(of: bytes) else {
+    guard let part = try ScannedPart(events: bytes, with: session) else {
       throw Fault(
         reason: "\(Self.shown(file)) is not the JSON of 'kubectl get events -A -o json'")
     }
+    try tell(part, of: file, from: 1)
+  }
+
+  private func tell(_ part: ScannedPart, of file: String, from line: Int) throws {
+    let file = Self.shown(file)
     var output = ""
-    var (line, counted) = (1, 0)
-    for event in events {
-      line += LineFeeds.count(in: bytes[counted..<event.offset])
-      counted = event.offset
-      if let record = try ScannedPart.Record(event.message, at: event.offset, with: session) {
-        output += try report.add(record, of: Self.shown(file), line)
-      }
-    }
+    for record in part.records { output += try report.add(record, of: file, line) }
     try print(output)
-    progress?.advance(by: bytes.count)
+    for cut in part.cutLines {
+      let size = RuntimeLimits.messageBytes >> 20
+      progress?.clear()
+      StandardError.write(
+        "kbmatch: \(TerminalText.line(file)):\(line + cut): only the first \(size) MiB was matched\n"
+      )
+    }
+    progress?.advance(by: part.size)
   }
 
   private static func shown(_ file: String) -> String { file == "-" ? "<stdin>" : file }

@@ -22,9 +22,9 @@ struct ScannedPart: Sendable {
 
     /// A message that stands by itself; `nil` where it shows nothing.
     init?(
-      _ message: [UInt8], line: Int = 0, at offset: Int, with session: ScanSession
+      _ message: [UInt8], line: Int, at offset: Int, with session: ScanSession
     ) throws(MatcherError) {
-      let match = try session.record(Array(message.prefix(ScanReader.lineLimit)))
+      let match = try session.record(Array(message.prefix(RuntimeLimits.messageBytes)))
       guard let match else { return nil }
       self.init(line: line, offset: offset, hits: match.hits, bytes: message[...])
     }
@@ -53,21 +53,36 @@ struct ScannedPart: Sendable {
   private(set) var lineCount = 0
   /// The bytes that were read.
   let size: Int
-  /// Whether only the beginning of the last line was matched.
-  let isCut: Bool
+  /// Lines, counted from the part's first, of whose record only the beginning was matched.
+  private(set) var cutLines: [Int] = []
 
   /// Scans `part`.
   ///
   /// - Throws: ``MatcherError`` for a part of the knowledge that `kbc` didn't write.
   init(_ part: ScanPart, as form: Form, with session: ScanSession) throws(MatcherError) {
     size = part.range.count + part.dropped
-    // The one byte that was dropped may be the line's end.
-    isCut = part.dropped > 1
     switch form {
     case .lines: try scanLines(part, session)
     case .field(let name): try scanField(name, part, session)
     }
     if part.dropped > 0 { lineCount += 1 }
+    if part.isCut { cutLines = [lineCount - 1] }
+  }
+
+  /// Scans the messages of the events that a whole stream holds; `nil` where it holds none.
+  ///
+  /// - Throws: ``MatcherError`` for a part of the knowledge that `kbc` didn't write.
+  init?(events bytes: [UInt8], with session: ScanSession) throws(MatcherError) {
+    guard let events = EventText.events(of: bytes) else { return nil }
+    size = bytes.count
+    var counted = 0
+    for event in events {
+      lineCount += LineFeeds.count(in: bytes[counted..<event.offset])
+      counted = event.offset
+      if event.message.count > RuntimeLimits.messageBytes { cutLines.append(lineCount) }
+      let record = try Record(event.message, line: lineCount, at: event.offset, with: session)
+      if let record { records.append(record) }
+    }
   }
 
   private mutating func scanLines(

@@ -20,15 +20,12 @@ enum TextSource {
     if isatty(STDIN_FILENO) == 1 {
       StandardError.write("Paste the error, then press Ctrl-D.\n")
     }
-    return try read(STDIN_FILENO, name: "standard input")
+    return try all(of: FileStream("-"))
   }
 
   /// The bytes of a file, or of standard input for `-`.
   static func file(_ path: String) throws(Fault) -> [UInt8] {
-    if path == "-" { return try standardInput() }
-    let descriptor = try InputFile.open(path)
-    defer { close(descriptor) }
-    return try read(descriptor, name: "'\(path)'")
+    path == "-" ? try standardInput() : try all(of: FileStream(path))
   }
 
   /// The words joined by blanks, with the bytes that the program was started with.
@@ -36,17 +33,17 @@ enum TextSource {
     Array(RawArguments.bytes(of: words).joined(separator: " ".utf8))
   }
 
-  private static func read(_ descriptor: Int32, name: String) throws(Fault) -> [UInt8] {
+  /// The bytes of a stream, which is no longer than the limit.
+  static func all(of stream: some ByteStream) throws(Fault) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 64 << 10)
     while true {
-      let count = try InputFile.read(
-        descriptor, named: name, into: &buffer, at: 0..<buffer.count)
+      let count = try stream.read(into: &buffer, at: 0..<buffer.count)
       if count == 0 { return bytes }
       guard bytes.count + count <= RuntimeLimits.textBytes else {
         throw Fault(
           reason:
-            "\(name) holds more than \(RuntimeLimits.textBytes >> 20) MiB; give the part around the error"
+            "\(stream.name) holds more than \(RuntimeLimits.textBytes >> 20) MiB; give the part around the error"
         )
       }
       bytes += buffer[..<count]

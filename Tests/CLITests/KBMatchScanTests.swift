@@ -110,6 +110,19 @@ import Testing
     #expect(run.error.contains("only the first 1 MiB"))
   }
 
+  @Test func recordBeyondTheLimitIsSaidToBeCut() throws {
+    let limit = 1 << 20
+    for (count, isCut) in [(limit, false), (limit + 1, true), (3 * limit, true)] {
+      let filler = String(repeating: "-", count: count)
+      let said = isCut ? "kbmatch: <stdin>:2: only the first 1 MiB was matched\n" : ""
+      for end in ["", "\n"] {
+        #expect(try scan(Array("\n\(filler)\(end)".utf8)).error == said, "\(count)")
+      }
+      let events = Array("{\"items\":[\n{\"message\":\"\(filler)\"}]}".utf8)
+      #expect(try scan(events, "--input", "k8s-events").error == said, "\(count)")
+    }
+  }
+
   @Test func textFormatGroupsByEntry() throws {
     let run = try scan(Array("\(Self.hit)\nx\n\(Self.hit)\n".utf8))
     #expect(
