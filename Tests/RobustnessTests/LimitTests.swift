@@ -1,8 +1,12 @@
+import Foundation
 import KBCompiler
 import KBDiagnostics
 import KBPatterns
 import KBRuntime
+import KBTestSupport
 import Testing
+
+@testable import kbmatch
 
 /// The limits of DESIGN, section 11: at the limit, one past it, and far past it. Those of source files,
 /// entries and examples are tested where they are checked.
@@ -80,6 +84,38 @@ import Testing
       let diagnosis = try matcher.diagnose(text)
       #expect(diagnosis.matches.isEmpty != isFound, "\(count)")
       #expect(diagnosis.cut.isEmpty == isFound, "\(count)")
+    }
+  }
+
+  @Test func contextIsLookedAtInItsLastMiBAndLines() throws {
+    let scanner = try Scanner(Self.table("match: 'begin end', context: 'seen before'"))
+    let most = RuntimeLimits.messageBytes - "seen before\n".utf8.count
+    let folder = try TemporaryFolder()
+    // As many bytes in so many lines stand between.
+    for (bytes, lines, isFound) in [
+      (most, 12, true), (most + 1, 12, false), (3 * most, 12, false), (49, 49, true),
+      (50, 50, false), (50_000, 50_000, false),
+    ] {
+      let line = [UInt8](repeating: UInt8(ascii: "-"), count: bytes / lines - 1) + [0x0A]
+      var between = [UInt8](repeating: UInt8(ascii: "-"), count: bytes - lines * line.count)
+      for _ in 0..<lines { between += line }
+      let log = Array("seen before\n".utf8) + between + Array("begin end".utf8)
+      let detail = Scanner.Detail()
+      let whole = try log.withUnsafeBufferPointer {
+        try ScanSession(scanner, detail: detail).lines(of: $0, from: 0)
+      }
+      #expect(whole.count == (isFound ? 1 : 0), "\(bytes) bytes, \(lines) lines")
+      // A reader keeps some of the parts before.
+      try Data(log).write(to: folder.url.appending(path: "log"))
+      var reader = ScanReader(
+        try FileStream(folder.url.appending(path: "log").path),
+        contextLines: RuntimeLimits.contextLines)
+      var (part, told) = (ScanPart(), 0)
+      let session = ScanSession(scanner, detail: detail)
+      while try reader.next(into: &part) {
+        told += try ScannedPart(part, as: .lines, with: session).records.count
+      }
+      #expect(told == whole.count, "\(bytes) bytes, \(lines) lines, in parts")
     }
   }
 

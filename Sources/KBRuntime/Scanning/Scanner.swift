@@ -169,13 +169,15 @@ public final class ScanSession {
     }
   }
 
-  /// Where the context of a record begins.
+  /// Where the context of a record begins: however much a reader keeps of what stands before, it is the
+  /// same.
   private static func contextStart(
     before place: Int, in text: UnsafeBufferPointer<UInt8>
   ) -> Int {
+    let first = max(place - RuntimeLimits.messageBytes, 0)
     var start = place
     var lines = 0
-    while start > 0 {
+    while start > first {
       if text[start - 1] == UInt8(ascii: "\n") {
         if lines == RuntimeLimits.contextLines { break }
         lines += 1
