@@ -11,6 +11,8 @@ import Testing
     var random = SplitMix(seed: 1)
     let seeds = [
       "", "\n", "t{name} {*}\"b\na  b", "r(a|b)*?c\nabc", "kbc\ncheck\n--help", "{\"a\":[1]}",
+      "0\0\u{3}\u{1}\u{2}mailbox full\n12x\n", "1\0\0\u{9}\0{\"message\":\"12x\"}\n{",
+      "2\u{7}\u{7}\u{7}\u{7}{\"items\":[\n{\"note\":\"smtp\"}]}", "3\0\0\0\0smtp\nsmtp",
     ]
     for seed in seeds {
       try run(Array(seed.utf8))

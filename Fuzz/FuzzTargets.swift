@@ -7,8 +7,8 @@ enum FuzzTargets {
 
   static let all: [String: Target] = [
     "arguments": fuzzArguments, "frontend": fuzzFrontend, "json": fuzzJSON, "match": fuzzMatch,
-    "pack": fuzzPack, "patterns": fuzzPatterns, "quoting": fuzzQuoting, "scan": fuzzScan,
-    "unwrap": fuzzUnwrap,
+    "pack": fuzzPack, "patterns": fuzzPatterns, "quoting": fuzzQuoting,
+    "reading": fuzzReading, "scan": fuzzScan, "unwrap": fuzzUnwrap,
   ]
 }
 
