@@ -17,7 +17,10 @@ import Testing
 
   @Test func entriesHaveALimit() {
     let entries = (1...3).map { "---\nid: e-\($0)\ntitle: T\nkind: howto\n" }
-    for files in [[entries.joined()], entries, [entries[0], entries[1] + entries[2], "[]"]] {
+    let many = (1...1_000).map { "id: e-\($0)\ntitle: T\nkind: howto\n" }
+    for files in [
+      [entries.joined()], entries, [entries[0], entries[1] + entries[2], "[]"], many,
+    ] {
       let folder = KnowledgeFolder(
         files.enumerated().map { SourceFile(path: "K/\($0).yaml", text: $1) }, root: "K")
       let reading = Reading(words: .unread, patterns: PatternCompiler(parameters: [:]))
@@ -26,6 +29,17 @@ import Testing
       #expect(errors.map(\.id.code) == ["too-many-entries"])
       #expect(errors.map(\.message) == ["more than 2 entries; this is the first too many"])
     }
+  }
+
+  @Test func entriesComeInTheOrderOfTheirFiles() {
+    let files = (1000..<1200).map {
+      SourceFile(path: "K/\($0).yaml", text: "id: e-\($0)\ntitle: T\nkind: howto\n")
+    }
+    let reading = Reading(words: .unread, patterns: PatternCompiler(parameters: [:]))
+    let items = EntryReader.read(
+      KnowledgeFolder(files, root: "K"), limit: files.count, reporting: reading)
+    #expect(items.map { $0.syntax.id?.value } == (1000..<1200).map { "e-\($0)" })
+    #expect(!reading.findings.faults.hasErrors)
   }
 
   /// Files are read side by side; what is said of each is as if they were read one after the other.
