@@ -61,10 +61,10 @@ private func compare(
       // The simulator settles what an anchor leaves open, so that each set stands for itself.
       sets.map {
         ScanSymptom(
-          anchors: $0.anchors.map(\.literal), isAnchored: true, anchorsSuffice: true, part: nil)
+          anchors: $0.anchors.map(\.literal), anchorsSuffice: true, part: nil)
       },
       anchors: { number throws(TableError) in try AnchorBlock(decoding: blocks[number]) },
-      blocks: { _ in SymptomBlock(all: [automaton], any: [], none: [], context: []) }))
+      blocks: { _ throws(TableError) in try SymptomBlock(simulating: automaton) }))
   var found: Set<Int> = []
   try text.withUnsafeBufferPointer { buffer throws(TableError) in
     try records.scan(buffer, records: .whole) {
@@ -73,4 +73,14 @@ private func compare(
     }
   }
   try require(found == (holds ? Set(sets.indices) : []), "windows: \(found) of \(sets.count) sets")
+}
+
+extension SymptomBlock {
+  /// The block of one pattern, which the simulator serves.
+  convenience init(simulating automaton: PackedNFA) throws(TableError) {
+    var writer = BinaryWriter()
+    for number in [1, 0, 0, 1, automaton.bytes.count] { writer.append(UInt32(number)) }
+    writer.append(automaton.bytes)
+    try self.init(decoding: writer.bytes)
+  }
 }

@@ -99,7 +99,7 @@ private struct ReadKnowledge {
   }()
 
   init() throws {
-    scanner = try Scanner(SmallPack.open(SmallPack.bytes()))
+    scanner = try Scanner(KnowledgeTable(SmallPack.open(SmallPack.bytes())))
     session = ScanSession(scanner, detail: Self.detail)
   }
 

@@ -3,8 +3,8 @@ import KBTestInputs
 
 @testable import KBRuntime
 
-/// Scans the lines behind the first byte, with a pack's automata and with a table's literals, or with the
-/// project's own knowledge. All have to tell the same as the simulator.
+/// Scans the lines behind the first byte with a pack, or with the project's own knowledge. Both have to
+/// tell the same as the simulator.
 ///
 /// The byte's lowest bits say how many lines are context, the next one which knowledge.
 @Sendable func fuzzScan(_ bytes: [UInt8]) throws {
@@ -16,16 +16,16 @@ import KBTestInputs
   }
   let knowledge = try choice & 4 == 4 ? builtIn.get() : small.get()
   let expected = knowledge.expected(in: text, from: start)
-  for session in knowledge.sessions {
-    let matches = try text.withUnsafeBufferPointer { try session.lines(of: $0, from: start) }
-    let found = matches.flatMap { match in
-      match.hits.map { Found(record: match.record, entry: $0.entry, symptom: $0.symptom) }
-    }
-    try require(Set(found) == expected, "\(expected) expected, \(found) found")
-    for match in matches {
-      for hit in match.hits {
-        try require(hit.span.upperBound <= match.record.count, "a span beyond the record")
-      }
+  let matches = try text.withUnsafeBufferPointer {
+    try knowledge.session.lines(of: $0, from: start)
+  }
+  let found = matches.flatMap { match in
+    match.hits.map { Found(record: match.record, entry: $0.entry, symptom: $0.symptom) }
+  }
+  try require(Set(found) == expected, "\(expected) expected, \(found) found")
+  for match in matches {
+    for hit in match.hits {
+      try require(hit.span.upperBound <= match.record.count, "a span beyond the record")
     }
   }
 }
@@ -37,17 +37,17 @@ private struct Found: Hashable {
   var symptom: String
 }
 
-/// A knowledge with the sessions that read it; they serve one text after the other, as those of a log do.
+/// A knowledge with the session that reads it; it serves one text after the other, as that of a log does.
 private struct ScannedKnowledge {
   var oracle: SymptomOracle
-  var sessions: [ScanSession]
+  var session: ScanSession
 
-  init(_ table: KnowledgeTable, _ scanners: [Scanner]) throws {
+  init(_ table: KnowledgeTable) throws {
     var detail = Scanner.Detail()
     detail.tellsAll = true
     detail.tellsSpans = true
     oracle = try SymptomOracle(table)
-    sessions = scanners.map { ScanSession($0, detail: detail) }
+    session = ScanSession(try Scanner(table), detail: detail)
   }
 
   /// What the simulator alone finds.
@@ -69,10 +69,9 @@ private struct ScannedKnowledge {
 /// Sessions are for one thread; so is the fuzzer.
 nonisolated(unsafe) private let small = Result {
   let pack = try SmallPack.open(SmallPack.bytes())
-  let table = try KnowledgeTable(pack)
-  return try ScannedKnowledge(table, [try Scanner(pack), try Scanner(table)])
+  return try ScannedKnowledge(try KnowledgeTable(pack))
 }
 
 nonisolated(unsafe) private let builtIn = Result {
-  try ScannedKnowledge(.builtIn, [try Scanner(.builtIn)])
+  try ScannedKnowledge(.builtIn)
 }

@@ -30,5 +30,7 @@ extension KnowledgeTable {
       AutomataPush.text,
       AutomataRegistry.text,
       AutomataTriage.text,
-    ])
+    ],
+    scanIndex: KnowledgeScanIndex.text,
+    scanBlocks: KnowledgeScanBlocks.text)
 }

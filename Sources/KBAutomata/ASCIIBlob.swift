@@ -32,6 +32,9 @@ public enum ASCIIBlob {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// The characters of `count` bytes.
+  public static func size(of count: Int) -> Int { (count * 4 + 2) / 3 }
+
   /// The bytes that ``encode(_:)`` turned into `text`.
   ///
   /// - Throws: ``TableError`` for a text that ``encode(_:)`` can't have written.

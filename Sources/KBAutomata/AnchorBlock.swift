@@ -3,6 +3,7 @@
 //   u8  number of anchors, then for each what stands before its run, and what stands after it:
 //     u8  kind (see `Side`)
 //     of kind 1: u32 length, that many bytes of a `PackedDFA`; the one before the run reads backwards
+//     of kind 3: u16 number, counted over all anchors, of the earlier side with the same automaton
 //
 // u32 is little-endian; nothing follows.
 
@@ -19,6 +20,8 @@ public final class AnchorBlock: Sendable {
   }
 
   let anchors: [(before: Side, after: Side)]
+  /// The bytes that the automata take in memory.
+  let memoryBytes: Int
 
   /// Decodes what the packer wrote.
   ///
@@ -26,27 +29,36 @@ public final class AnchorBlock: Sendable {
   /// - Complexity: O(bytes).
   public init(decoding bytes: [UInt8]) throws(TableError) {
     var reader = BinaryReader(bytes[...])
-    var anchors: [(before: Side, after: Side)] = []
-    for _ in 0..<(try reader.u8()) {
-      let before = try Self.side(&reader, isReversed: true)
-      anchors.append((before, try Self.side(&reader, isReversed: false)))
+    var sides: [Side] = []
+    var memoryBytes = 0
+    for number in 0..<2 * Int(try reader.u8()) {
+      let side = try Self.side(&reader, earlier: sides, &memoryBytes)
+      if case .automaton(let dfa) = side, dfa.isReversed != number.isMultiple(of: 2) {
+        throw TableError("an automaton reads the wrong way")
+      }
+      sides.append(side)
     }
     guard reader.isAtEnd else { throw TableError("bytes after the end of a block") }
-    self.anchors = anchors
+    anchors = stride(from: 0, to: sides.count, by: 2).map { (sides[$0], sides[$0 + 1]) }
+    self.memoryBytes = memoryBytes
   }
 
   private static func side(
-    _ reader: inout BinaryReader, isReversed: Bool
+    _ reader: inout BinaryReader, earlier: [Side], _ memoryBytes: inout Int
   ) throws(TableError) -> Side {
     switch try reader.u8() {
     case 0: return .nothing
     case 1:
       let dfa = try PackedDFA(decoding: try reader.bytes(Int(try reader.u32())))
-      guard dfa.isReversed == isReversed else {
-        throw TableError("an automaton reads the wrong way")
-      }
+      memoryBytes += dfa.memoryBytes
       return .automaton(dfa)
     case 2: return .record
+    case 3:
+      let number = Int(try reader.u16())
+      guard number < earlier.count, case .automaton = earlier[number] else {
+        throw TableError("an automaton is that of no earlier side")
+      }
+      return earlier[number]
     default: throw TableError("unknown kind of automaton")
     }
   }

@@ -12,7 +12,7 @@ public struct BinaryReader {
   /// Whether everything has been read.
   public var isAtEnd: Bool { position == source.endIndex }
 
-  private mutating func number(_ count: Int) throws(TableError) -> UInt64 {
+  private mutating func fixed(_ count: Int) throws(TableError) -> UInt64 {
     guard source.endIndex - position >= count else { throw TableError("a table ends too early") }
     var value: UInt64 = 0
     for index in 0..<count { value |= UInt64(source[position + index]) << UInt64(8 * index) }
@@ -21,17 +21,28 @@ public struct BinaryReader {
   }
 
   /// The next byte.
-  public mutating func u8() throws(TableError) -> UInt8 { UInt8(truncatingIfNeeded: try number(1)) }
+  public mutating func u8() throws(TableError) -> UInt8 { UInt8(truncatingIfNeeded: try fixed(1)) }
   /// The next two bytes.
   public mutating func u16() throws(TableError) -> UInt16 {
-    UInt16(truncatingIfNeeded: try number(2))
+    UInt16(truncatingIfNeeded: try fixed(2))
   }
   /// The next four bytes.
   public mutating func u32() throws(TableError) -> UInt32 {
-    UInt32(truncatingIfNeeded: try number(4))
+    UInt32(truncatingIfNeeded: try fixed(4))
   }
   /// The next eight bytes.
-  public mutating func u64() throws(TableError) -> UInt64 { try number(8) }
+  public mutating func u64() throws(TableError) -> UInt64 { try fixed(8) }
+
+  /// The next number of seven bits a byte, the lowest first; below 2²⁸.
+  public mutating func number() throws(TableError) -> Int {
+    var value = 0
+    for shift in stride(from: 0, to: 28, by: 7) {
+      let byte = try u8()
+      value |= Int(byte & 0x7F) << shift
+      if byte < 0x80 { return value }
+    }
+    throw TableError("a number of a table is too large")
+  }
 
   /// The next `count` bytes.
   public mutating func bytes(_ count: Int) throws(TableError) -> ArraySlice<UInt8> {
@@ -55,6 +66,19 @@ public struct BinaryWriter {
   public mutating func append(_ value: some FixedWidthInteger) {
     var value = value.littleEndian
     withUnsafeBytes(of: &value) { bytes.append(contentsOf: $0) }
+  }
+
+  /// Appends a number, seven bits a byte.
+  ///
+  /// - Precondition: it is below 2²⁸, and not negative.
+  public mutating func append(number: Int) {
+    precondition((0..<1 << 28).contains(number), "a number of a table does not fit")
+    var rest = number
+    while rest >= 0x80 {
+      bytes.append(UInt8(rest & 0x7F | 0x80))
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
   }
 
   /// Appends bytes as they are.

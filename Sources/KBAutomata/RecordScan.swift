@@ -21,20 +21,32 @@ public final class RecordScan {
   private static let maximumAttempts = 14
   /// Attempts above which a symptom has been asked.
   private static let isAsked = 15
+  /// Bytes of automata in memory beyond which those read so far are let go: they may take a hundred
+  /// times the bytes of a pack, and a log may call for all of them.
+  private static let maximumMemory = 512 << 20
 
   private let program: ScanProgram
   private let blocks: UnsafeMutablePointer<SymptomBlock?>
   private let checks: UnsafeMutablePointer<AnchorCheck>
   /// The blocks that `checks` points into.
   private var anchorBlocks: [AnchorBlock] = []
+  private let maximumMemory: Int
+  /// The bytes of all blocks that are held.
+  private var memory = 0
   /// For each symptom the serial number of the record it was last asked of, times sixteen, plus the
   /// attempts made.
   private let asked: UnsafeMutablePointer<Int>
   private var serial = 0
 
   /// A scan that has read nothing yet.
-  public init(_ program: ScanProgram) {
+  public convenience init(_ program: ScanProgram) {
+    self.init(program, maximumMemory: Self.maximumMemory)
+  }
+
+  /// - Parameter maximumMemory: bytes of automata that are held at a time, but for the block in use.
+  package init(_ program: ScanProgram, maximumMemory: Int) {
     self.program = program
+    self.maximumMemory = maximumMemory
     let count = max(program.symptomCount, 1)
     blocks = .allocate(capacity: count)
     blocks.initialize(repeating: nil, count: count)
@@ -60,14 +72,23 @@ public final class RecordScan {
     case whole
   }
 
-  /// The block of a symptom.
-  ///
-  /// - Throws: ``TableError`` for a block that cannot be read.
-  public func block(of symptom: Int) throws(TableError) -> SymptomBlock {
+  private func block(of symptom: Int) throws(TableError) -> SymptomBlock {
     if let block = blocks[symptom] { return block }
     let block = try program.block(symptom)
+    makeRoom(for: block.memoryBytes)
     blocks[symptom] = block
     return block
+  }
+
+  /// Lets go of all that was read where `count` bytes more were too many; it is read again when it is
+  /// next asked for.
+  private func makeRoom(for count: Int) {
+    memory += count
+    if memory <= maximumMemory { return }
+    memory = count
+    for symptom in 0..<program.symptomCount { blocks[symptom] = nil }
+    for anchor in 0..<program.anchors.count { checks[anchor] = AnchorCheck() }
+    anchorBlocks = []
   }
 
   /// Calls `body` with the range of a record and a symptom that holds in it, context aside.
@@ -158,14 +179,11 @@ public final class RecordScan {
   private func loadAnchors(of symptom: Int) throws(TableError) {
     let first = Int(program.firstAnchor[symptom])
     let count = program.symptoms[symptom].anchors.count
-    guard program.symptoms[symptom].isAnchored else {
-      for index in first..<first + count { checks[index].isLoaded = true }
-      return
-    }
     let block = try program.anchorBlock(symptom)
     guard block.anchors.count == count else {
       throw TableError("a block has another number of anchors than its symptom")
     }
+    makeRoom(for: block.memoryBytes)
     anchorBlocks.append(block)
     for (index, anchor) in block.anchors.enumerated() {
       checks[first + index] = AnchorCheck(

@@ -2,8 +2,6 @@
 public struct ScanSymptom: Sendable {
   /// The symptom holds in no record without one of them; none demand nothing.
   public var anchors: [LiteralAnchor]
-  /// Whether a block tells what each anchor's pattern asks around it.
-  public var isAnchored: Bool
   /// Whether the symptom holds where an anchor's pattern matches: it asks nothing else of a record.
   public var anchorsSuffice: Bool
   /// What holds where an anchor's pattern matches; `nil` where anchors settle nothing.
@@ -11,10 +9,9 @@ public struct ScanSymptom: Sendable {
 
   /// A symptom that its anchors find.
   public init(
-    anchors: [LiteralAnchor], isAnchored: Bool, anchorsSuffice: Bool, part: SymptomBlock.Part?
+    anchors: [LiteralAnchor], anchorsSuffice: Bool, part: SymptomBlock.Part?
   ) {
     self.anchors = anchors
-    self.isAnchored = isAnchored
     self.anchorsSuffice = anchorsSuffice
     self.part = part
   }
@@ -35,9 +32,9 @@ public struct ScanProgram: Sendable {
   private let load: @Sendable (Int) throws(TableError) -> SymptomBlock
 
   /// - Parameters:
-  ///   - loadAnchors: what the patterns ask around the anchors of a symptom; asked once a thread, of
-  ///     anchored symptoms.
-  ///   - load: the block of a symptom; asked once a thread.
+  ///   - loadAnchors: what the patterns ask around the anchors of a symptom; each thread asks once,
+  ///     or again where the automata took too much memory.
+  ///   - load: the block of a symptom, in the same way.
   /// - Throws: ``TableError`` for an anchor that no scan takes.
   public init(
     _ symptoms: [ScanSymptom],

@@ -1,11 +1,11 @@
 // SymptomBlock: the automata of one symptom, as a scan uses them.
 //
-//   four u32  how many patterns of `all`, `any`, `none`, `context` follow, in this order
+//   three u32 how many patterns of `all`, `any`, `none` follow, in this order
 //   patterns  each: u32 kind (0 `PackedDFA`, 1 `PackedNFA`), u32 length, that many bytes
 //
 // u32 is little-endian; nothing follows.
 
-/// A symptom's conditions, ready to be asked of a record.
+/// A symptom's conditions within a record, ready to be asked.
 public final class SymptomBlock: Sendable {
   private enum Pattern: Sendable {
     case dfa(PackedDFA)
@@ -37,9 +37,8 @@ public final class SymptomBlock: Sendable {
   private let all: [Pattern]
   private let any: [Pattern]
   private let none: [Pattern]
-  private let context: [Pattern]
-  /// Whether something has to hold in the text around the record.
-  public var needsContext: Bool { !context.isEmpty }
+  /// The bytes that the automata take in memory.
+  let memoryBytes: Int
 
   /// Decodes what the packer wrote.
   ///
@@ -48,8 +47,9 @@ public final class SymptomBlock: Sendable {
   public init(decoding bytes: [UInt8]) throws(TableError) {
     var reader = BinaryReader(bytes[...])
     var counts: [Int] = []
-    for _ in 0..<4 { counts.append(Int(try reader.u32())) }
+    for _ in 0..<3 { counts.append(Int(try reader.u32())) }
     var groups: [[Pattern]] = []
+    var memoryBytes = 0
     for count in counts {
       var patterns: [Pattern] = []
       for _ in 0..<count {
@@ -59,8 +59,11 @@ public final class SymptomBlock: Sendable {
         case 0:
           let dfa = try PackedDFA(decoding: part)
           guard !dfa.isReversed else { throw TableError("a pattern is read backwards") }
+          memoryBytes += dfa.memoryBytes
           patterns.append(.dfa(dfa))
-        case 1: patterns.append(.nfa(try PackedNFA(decoding: Array(part))))
+        case 1:
+          memoryBytes += part.count
+          patterns.append(.nfa(try PackedNFA(decoding: Array(part))))
         default: throw TableError("unknown kind of automaton")
         }
       }
@@ -69,17 +72,9 @@ public final class SymptomBlock: Sendable {
     guard reader.isAtEnd, !groups[0].isEmpty || !groups[1].isEmpty else {
       throw TableError("invalid block of a symptom")
     }
-    (all, any, none, context) = (groups[0], groups[1], groups[2], groups[3])
-    if counts == [1, 0, 0, 0], case .dfa(let dfa) = groups[0][0] { only = dfa } else { only = nil }
-  }
-
-  /// A block of automata for the simulator; all of `all`, one of `any`, none of `none`.
-  public init(all: [PackedNFA], any: [PackedNFA], none: [PackedNFA], context: [PackedNFA]) {
-    self.all = all.map(Pattern.nfa)
-    self.any = any.map(Pattern.nfa)
-    self.none = none.map(Pattern.nfa)
-    self.context = context.map(Pattern.nfa)
-    only = nil
+    self.memoryBytes = memoryBytes
+    (all, any, none) = (groups[0], groups[1], groups[2])
+    if counts == [1, 0, 0], case .dfa(let dfa) = groups[0][0] { only = dfa } else { only = nil }
   }
 
   /// Whether the conditions within one record hold in the `count` bytes at `text`, where `part` is known

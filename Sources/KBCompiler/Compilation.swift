@@ -115,7 +115,8 @@ package struct Compilation: Sendable {
 
   /// Every file under `Generated/`, ordered by path; empty without an image.
   package var outputs: [Output] {
-    guard let image else { return [] }
+    guard var image else { return [] }
+    image.scanning = ScanWriter.write(image).text
     let checks = Checks.all.map { (code: $0.id.code, explanation: $0.explanation) }
     let page = Output(
       path: DiagnosticsPage.file, contents: Array(DiagnosticsPage.markdown(checks).utf8))

@@ -8,6 +8,8 @@ package struct KnowledgeImage: Sendable {
   /// The symptoms of other entries that hold wherever a symptom does, as far as that was proved; its
   /// entry comes first.
   package var outer: [Address: [Address]] = [:]
+  /// What scanning logs for the symptoms needs; empty where no one will scan.
+  package var scanning = ScanText()
   private let positions: [String: Int]
 
   /// - Precondition: ids are unique, and every address in the entries resolves.
@@ -34,6 +36,21 @@ package struct KnowledgeImage: Sendable {
 
   /// The limit of an id.
   package func limit(_ id: String) -> Limit? { vocabulary.limits.first { $0.id == id } }
+}
+
+/// What scanning needs, as the lines of a table.
+package struct ScanText: Sendable {
+  /// The symptoms, and by which windows they are found.
+  package var index = ""
+  /// Their automata.
+  package var blocks = ""
+
+  package init() {}
+
+  package init(index: String, blocks: String) {
+    self.index = index
+    self.blocks = blocks
+  }
 }
 
 /// One file that a back end made.

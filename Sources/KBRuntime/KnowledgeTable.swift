@@ -14,11 +14,12 @@ public struct KnowledgeTable: Sendable {
   /// A table of the program's own strings; `kbc` writes the call.
   public init(
     index: StaticString, directory: StaticString, records: [StaticString],
-    automata: [StaticString]
+    automata: [StaticString], scanIndex: StaticString, scanBlocks: StaticString
   ) {
     contents = TableContents(
       index: .literal(index), directory: .literal(directory),
-      records: records.map { .literal($0) }, automata: automata.map { .literal($0) })
+      records: records.map { .literal($0) }, automata: automata.map { .literal($0) },
+      scanning: .text(index: .literal(scanIndex), blocks: .literal(scanBlocks)))
     opened = KnowledgeTable.open(contents)
   }
 
@@ -104,6 +105,8 @@ public struct KnowledgeTable: Sendable {
 
 extension KnowledgeTable {
   package func index() throws(TableError) -> TableIndex { try opened.get() }
+
+  var scanning: TableContents.Scanning { contents.scanning }
 
   /// What the index says of every entry, by position.
   func items() throws(TableError) -> [TableIndex.Item] {

@@ -54,8 +54,7 @@ struct Scan: ParsableCommand {
   }
 
   func run() throws {
-    let opened = try pack.map { path throws(Fault) in try PackFile.open(path) }
-    let scanner = if let opened { try Scanner(opened) } else { try Scanner(.builtIn) }
+    let scanner = try Scanner(KnowledgeTable.open(pack: pack))
     var detail = Scanner.Detail()
     detail.tellsAll = all
     detail.tellsSpans = format == .ndjson

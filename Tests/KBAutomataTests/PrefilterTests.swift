@@ -19,12 +19,15 @@ import Testing
       }?.anchors ?? []
     }
     let blocks = try patterns.map { try Self.block(of: #require($0.automaton)) }
-    let anchorBlocks = best.map { AnchorPacker($0).block }
+    // The second kind of side asks the symptom's own automata of the whole record.
+    let anchorBlocks = best.map { anchors in
+      isAnchored
+        ? AnchorPacker(anchors).block
+        : [UInt8(anchors.count)] + Array(repeating: 2, count: 2 * anchors.count)
+    }
     return try ScanProgram(
       best.map { anchors in
-        ScanSymptom(
-          anchors: anchors.map(\.literal), isAnchored: isAnchored, anchorsSuffice: isAnchored,
-          part: nil)
+        ScanSymptom(anchors: anchors.map(\.literal), anchorsSuffice: isAnchored, part: nil)
       },
       anchors: { symptom throws(TableError) in try AnchorBlock(decoding: anchorBlocks[symptom]) },
       blocks: { symptom throws(TableError) in try SymptomBlock(decoding: blocks[symptom]) })
@@ -33,7 +36,7 @@ import Testing
   /// The block of a symptom of one pattern.
   private static func block(of automaton: [UInt8]) -> [UInt8] {
     var writer = BinaryWriter()
-    for count: UInt32 in [1, 0, 0, 0] { writer.append(count) }
+    for count: UInt32 in [1, 0, 0] { writer.append(count) }
     writer.append(UInt32(0))
     writer.append(UInt32(automaton.count))
     writer.append(automaton)
@@ -46,9 +49,10 @@ import Testing
   }
 
   private static func hits(
-    _ program: ScanProgram, _ text: String, _ records: RecordScan.Records = .lines
+    _ program: ScanProgram, _ text: String, _ records: RecordScan.Records = .lines,
+    maximumMemory: Int = 1 << 30
   ) throws -> Set<Hit> {
-    let scan = RecordScan(program)
+    let scan = RecordScan(program, maximumMemory: maximumMemory)
     var hits: [Hit] = []
     let bytes = Array(text.utf8)
     try bytes.withUnsafeBufferPointer { buffer throws(TableError) in
@@ -201,6 +205,18 @@ import Testing
     let text = words.joined(separator: "\n")
     let hits = try Self.hits(program, text)
     #expect(Set(hits.map(\.symptom)).count == words.count)
+  }
+
+  /// Automata that were let go are read again.
+  @Test(arguments: [0, 100, 1_000])
+  func memoryIsBounded(bytes: Int) throws {
+    let text = (0..<40).map { Self.templates[$0 * 7 % Self.templates.count] }
+      .joined(separator: "\n")
+    for isAnchored in [true, false] {
+      let program = try Self.program(Self.templates, isAnchored: isAnchored)
+      #expect(
+        try Self.hits(program, text, maximumMemory: bytes) == Self.expected(Self.templates, text))
+    }
   }
 
   @Test func wholeTextIsOneRecord() throws {

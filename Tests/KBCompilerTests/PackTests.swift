@@ -1,8 +1,10 @@
 import KBAutomata
-import KBCompiler
 import KBDiagnostics
+import KBModel
 import KBRuntime
 import Testing
+
+@testable import KBCompiler
 
 /// Packs, whole and damaged.
 @Suite struct PackTests {
@@ -16,7 +18,7 @@ import Testing
       - {id: relayed, match: 'relay denied', context: ['smarthost contoso']}
     """
 
-  private static func pack(_ entry: String = entry) throws -> [UInt8] {
+  private static func compiled(_ entry: String = entry) throws -> Compilation {
     var sources = Compilation.Sources(root: "K", entries: [])
     for (path, text) in [
       ("K/vocabulary.yaml", "parameters: []\nfacts: []\nsources: []\nglossary: []\nlimits: []\n"),
@@ -24,7 +26,11 @@ import Testing
     ] {
       sources.entries.append(SourceFile(path: path, bytes: Array(text.utf8)))
     }
-    let compilation = Compilation(unproved: sources)
+    return Compilation(unproved: sources)
+  }
+
+  private static func pack(_ entry: String = entry) throws -> [UInt8] {
+    let compilation = try compiled(entry)
     return try #require(compilation.pack, "\(compilation.diagnostics)")
   }
 
@@ -63,12 +69,33 @@ import Testing
   ]
 
   @Test func conditionsHoldByRecord() throws {
-    #expect(try Self.symptoms(Scanner(Self.open(Self.pack()))) == Self.expected)
+    #expect(try Self.symptoms(Scanner(KnowledgeTable(Self.open(Self.pack())))) == Self.expected)
   }
 
-  @Test func tableWithoutAPackFindsTheSame() throws {
-    let knowledge = try KnowledgeTable(Self.open(Self.pack()))
-    #expect(try Self.symptoms(Scanner(knowledge)) == Self.expected)
+  @Test func tableAsTextFindsTheSame() throws {
+    var image = try #require(Self.compiled().image)
+    image.scanning = ScanWriter.write(image).text
+    #expect(try Self.symptoms(Scanner(KnowledgeTable(linking: image))) == Self.expected)
+  }
+
+  /// Generated code is reviewed: what one symptom asks is in its own lines.
+  @Test func anEditedSymptomChangesItsLinesAlone() throws {
+    let edited = Self.entry.replacing("quota exceeded", with: "no quota is left")
+    let texts = try [Self.entry, edited].map {
+      ScanWriter.write(try #require(Self.compiled($0).image)).text
+    }
+    let parts = [texts.map(\.index), texts.map(\.blocks)]
+    for part in parts {
+      let lines = part.map { $0.split(separator: "\n") }
+      let changed = lines[1].difference(from: lines[0]).insertions.count
+      #expect((1...2).contains(changed) && lines[0].count > 4)
+    }
+  }
+
+  @Test func tableThatIsNotForScanningSaysSo() throws {
+    let table = try #require(Self.compiled().table)
+    let error = #expect(throws: MatcherError.self) { _ = try Scanner(table) }
+    #expect(error?.reason == "the table was made without a part for scanning")
   }
 
   /// A pack has one byte for the number of the part that a symptom is found by.
@@ -84,7 +111,7 @@ import Testing
           any: ['mailbox full']
 
       """
-    let scanner = try Scanner(Self.open(Self.pack(entry)))
+    let scanner = try Scanner(KnowledgeTable(Self.open(Self.pack(entry))))
     let text = parts.joined(separator: "; ")
     #expect(try Self.symptoms(scanner, in: text + "; mailbox full") == ["0:all"])
     #expect(try Self.symptoms(scanner, in: text).isEmpty)
@@ -100,7 +127,7 @@ import Testing
     let pack = try Self.pack()
     for count in stride(from: 0, to: pack.count, by: max(pack.count / 60, 1)) {
       #expect(throws: MatcherError.self) {
-        _ = try Self.symptoms(Scanner(Self.open(Array(pack[..<count]))))
+        _ = try Self.symptoms(Scanner(KnowledgeTable(Self.open(Array(pack[..<count])))))
       }
     }
   }
@@ -114,7 +141,7 @@ import Testing
       let place = Int(state >> 33) % pack.count
       damaged[place] ^= UInt8(truncatingIfNeeded: state >> 20) | 1
       do {
-        #expect(try Self.symptoms(Scanner(Self.open(damaged))) == Self.expected)
+        #expect(try Self.symptoms(Scanner(KnowledgeTable(Self.open(damaged)))) == Self.expected)
       } catch is MatcherError {}
     }
   }

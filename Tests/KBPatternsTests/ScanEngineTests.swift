@@ -64,13 +64,11 @@ import Testing
       set in
       let block = AnchorPacker(set.anchors).block
       let symptom = ScanSymptom(
-        anchors: set.anchors.map(\.literal), isAnchored: true, anchorsSuffice: true, part: nil)
+        anchors: set.anchors.map(\.literal), anchorsSuffice: true, part: nil)
       return RecordScan(
         try ScanProgram(
           [symptom], anchors: { _ throws(TableError) in try AnchorBlock(decoding: block) },
-          blocks: { _ in
-            SymptomBlock(all: [compiled.automaton], any: [], none: [], context: [])
-          }))
+          blocks: { _ throws(TableError) in try SymptomBlock(simulating: compiled.automaton) }))
     }
     for _ in 0..<20 {
       let text = random.text()
@@ -172,7 +170,7 @@ import Testing
       let program = try ScanProgram(
         [
           ScanSymptom(
-            anchors: anchors.map(\.literal), isAnchored: true, anchorsSuffice: true, part: .all(0))
+            anchors: anchors.map(\.literal), anchorsSuffice: true, part: .all(0))
         ], anchors: { _ throws(TableError) in try AnchorBlock(decoding: source.bytes) },
         blocks: { _ throws(TableError) in throw TableError("no block") })
       let bytes = AnchorPacker(anchors).block
@@ -212,6 +210,16 @@ import Testing
     let long = try #require(
       try PatternCompiler(parameters: [:]).scanRegex("[a-z]{5,500}\\.io").automaton)
     #expect(short == long)
+  }
+}
+
+extension SymptomBlock {
+  /// The block of one pattern, which the simulator serves.
+  convenience init(simulating automaton: PackedNFA) throws(TableError) {
+    var writer = BinaryWriter()
+    for number in [1, 0, 0, 1, automaton.bytes.count] { writer.append(UInt32(number)) }
+    writer.append(automaton.bytes)
+    try self.init(decoding: writer.bytes)
   }
 }
 

@@ -134,18 +134,18 @@ package enum SmallPack {
             }
           })
       }
-      return answers + scan(pack, texts.map(\.element))
+      return answers + scan(table, texts.map(\.element))
     } catch {
       return ["refused: \(error.reason)"]
     }
   }
 
-  private static func scan(_ pack: PackFile, _ texts: [String]) -> [String] {
+  private static func scan(_ table: KnowledgeTable, _ texts: [String]) -> [String] {
     var detail = Scanner.Detail()
     detail.tellsAll = true
     detail.tellsSpans = true
     do throws(MatcherError) {
-      let session = ScanSession(try Scanner(pack), detail: detail)
+      let session = ScanSession(try Scanner(table), detail: detail)
       return texts.map { text in
         Array(text.utf8).withUnsafeBufferPointer { buffer in
           answer { try session.lines(of: buffer, from: 0) }

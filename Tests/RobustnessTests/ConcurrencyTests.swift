@@ -28,9 +28,9 @@ import Testing
   @Test func oneScannerServesASessionATask() async throws {
     let pack = SmallPack.bytes()
     let log = Array(SmallPack.texts.joined(separator: "\n").utf8)
-    let expected = try Self.matches(Scanner(SmallPack.open(pack)), in: log)
+    let expected = try Self.matches(Scanner(KnowledgeTable(SmallPack.open(pack))), in: log)
     try #require(expected.count > 4)
-    let shared = try Scanner(SmallPack.open(pack))
+    let shared = try Scanner(KnowledgeTable(SmallPack.open(pack)))
     try await withThrowingTaskGroup(of: [Scanner.RecordMatch].self) { group in
       for _ in 0..<Self.tasks { group.addTask { try Self.matches(shared, in: log) } }
       for try await matches in group { #expect(matches == expected) }

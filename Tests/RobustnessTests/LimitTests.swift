@@ -3,6 +3,7 @@ import KBCompiler
 import KBDiagnostics
 import KBPatterns
 import KBRuntime
+import KBTestInputs
 import KBTestSupport
 import Testing
 
@@ -185,6 +186,7 @@ import Testing
         entries: [("K/a.yaml", entry), ("K/vocabulary.yaml", vocabulary)].map {
           SourceFile(path: $0.0, bytes: Array($0.1.utf8))
         }))
-    return try #require(compilation.table, "\(compilation.diagnostics.map(\.message))")
+    let pack = try #require(compilation.pack, "\(compilation.diagnostics.map(\.message))")
+    return try KnowledgeTable(SmallPack.open(pack))
   }
 }

@@ -23,7 +23,7 @@ enum ScanBenchmark {
     let pack = try PackFile { offset, count in
       read(descriptor, at: offset, count: count)
     }
-    let table = try ScanTable(pack)
+    let table = try ScanTable(try KnowledgeTable(pack))
     let scan = RecordScan(table.program)
     let compiled = Clock.now - start
     let compiledMemory = memory("VmHWM")

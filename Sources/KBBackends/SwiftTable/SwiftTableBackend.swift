@@ -24,6 +24,16 @@ package enum SwiftTableBackend: Backend {
         text(
           enum: "KnowledgeDirectory", doc: "Where the index has what; made of the other files.",
           table.directory)),
+      file(
+        "KnowledgeScanIndex",
+        text(
+          enum: "KnowledgeScanIndex", doc: "By which words a scan finds each symptom.",
+          table.scanning.index)),
+      file(
+        "KnowledgeScanBlocks",
+        text(
+          enum: "KnowledgeScanBlocks", doc: "The automata that scan, a symptom a line or two.",
+          table.scanning.blocks)),
       file("KnowledgeTable+BuiltIn", builtIn(pools.map(\.name))),
     ]
     if (1...constantLimit).contains(image.entries.count) {
@@ -78,7 +88,9 @@ package enum SwiftTableBackend: Backend {
           records: [
       \(records)    ],
           automata: [
-      \(automata)    ])
+      \(automata)    ],
+          scanIndex: KnowledgeScanIndex.text,
+          scanBlocks: KnowledgeScanBlocks.text)
       }
 
       """

@@ -16,13 +16,16 @@ package struct TableText: Sendable {
   package var index = ""
   package var directory = ""
   package var pools: [Pool] = []
+  package var scanning = ScanText()
 
   /// The strings in memory, as a table reads them.
   package var contents: TableContents {
     TableContents(
       index: .bytes(Array(index.utf8)), directory: .bytes(Array(directory.utf8)),
       records: pools.map { .bytes(Array($0.records.utf8)) },
-      automata: pools.map { .bytes(Array($0.automata.utf8)) })
+      automata: pools.map { .bytes(Array($0.automata.utf8)) },
+      scanning: .text(
+        index: .bytes(Array(scanning.index.utf8)), blocks: .bytes(Array(scanning.blocks.utf8))))
   }
 }
 
@@ -66,6 +69,7 @@ package enum TableWriter {
     }
     table.index = index.text
     table.directory = directory.text
+    table.scanning = image.scanning
     return table
   }
 

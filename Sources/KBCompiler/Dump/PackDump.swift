@@ -8,7 +8,7 @@ package enum PackDump {
   /// - Throws: ``MatcherError`` for a pack that `kbc` didn't write.
   package static func text(_ pack: PackFile) throws(MatcherError) -> String {
     let table = try KnowledgeTable(pack)
-    let scan = try ScanTable(pack)
+    let scan = try ScanTable(table)
     var lines = ["section at offset, bytes, checksum"]
     for section in pack.sections {
       let checksum = section.checksum == 0 ? "of each part" : Checksum.hexadecimal(section.checksum)

@@ -12,19 +12,19 @@ struct PackWriter {
   /// The pack of `image`.
   static func pack(_ image: KnowledgeImage) -> [UInt8] {
     var writer = PackWriter()
-    let (index, blocks) = ScanWriter.write(image)
+    let scanning = ScanWriter.write(image)
     let table = TableWriter.write(image)
     let lines = Array(table.index.utf8)
     let directory = Array(table.directory.utf8)
     writer.append(.pageChecksums, checksums(of: lines) + checksums(of: directory))
     writer.append(.index, lines, isInPieces: true)
     writer.append(.directory, directory, isInPieces: true)
-    writer.append(.scanIndex, index.encoded)
+    writer.append(.scanIndex, scanning.index.encoded)
     for pool in table.pools {
       writer.append(.records, Array(pool.records.utf8), isInPieces: true)
       writer.append(.automata, Array(pool.automata.utf8), isInPieces: true)
     }
-    writer.append(.scanBlocks, blocks, isInPieces: true)
+    writer.append(.scanBlocks, Array(scanning.blocks.joined()), isInPieces: true)
     return writer.finished()
   }
 

@@ -3,7 +3,7 @@ import KBModel
 import KBPatterns
 import KBRuntime
 
-/// Writes what scanning needs: an index of symptoms, and a block of automata for each.
+/// Writes what scanning needs.
 struct ScanWriter {
   private let ranking: WindowRanking
 
@@ -30,7 +30,7 @@ struct ScanWriter {
     var block: [UInt8]
   }
 
-  static func write(_ image: KnowledgeImage) -> (index: ScanIndex, blocks: [UInt8]) {
+  static func write(_ image: KnowledgeImage) -> ScanPart {
     let compiler = PatternCompiler(image.vocabulary)
     let symptoms = image.entries.enumerated().flatMap { number, entry in
       entry.symptoms.map { (number, $0) }
@@ -44,26 +44,20 @@ struct ScanWriter {
       writer.automata(of: Draft(symptom, compiler), compiler)
     }
 
-    var blocks: [UInt8] = []
-    var written: [ScanIndex.Symptom] = []
-    func append(_ bytes: [UInt8]) -> ScanIndex.Block {
-      defer { blocks += bytes }
-      return ScanIndex.Block(
-        offset: blocks.count, count: bytes.count, checksum: Checksum(of: bytes).value)
-    }
+    var part = ScanPart(
+      entries: image.entries.map {
+        ScanIndex.Entry(id: EntryID($0.id), isTriage: $0.kind == .triage)
+      })
     for ((entry, symptom), automata) in zip(symptoms, automata) {
-      written.append(
+      part.index.symptoms.append(
         ScanIndex.Symptom(
           entry: entry, id: symptom.id, specificity: symptom.specificity,
-          block: append(automata.block), anchorBlock: append(automata.around),
+          block: part.append(automata.block), anchorBlock: part.append(automata.around),
           needsContext: !symptom.context.isEmpty,
           anchors: automata.anchors.map(\.literal), anchorsSuffice: automata.suffice,
           part: automata.part))
     }
-    let entries = image.entries.map {
-      ScanIndex.Entry(id: EntryID($0.id), isTriage: $0.kind == .triage)
-    }
-    return (ScanIndex(entries: entries, symptoms: written), blocks)
+    return part
   }
 
   private static func compile(
@@ -96,8 +90,6 @@ struct ScanWriter {
       settled == .any
         ? symptom.any.map(Automaton.nfa) : Automaton.joined(draft.any, else: symptom.any),
       Automaton.joined(none, else: symptom.none),
-      // What is around a record is the matcher's to ask.
-      symptom.context.map(Automaton.nfa),
     ]
     var writer = BinaryWriter()
     for group in groups { writer.append(UInt32(group.count)) }

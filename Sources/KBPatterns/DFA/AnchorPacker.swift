@@ -19,10 +19,17 @@ package struct AnchorPacker: Sendable {
   package var block: [UInt8] {
     var writer = BinaryWriter()
     writer.append(UInt8(sides.count / 2))
-    for side in sides {
+    var written: [[UInt8]: Int] = [:]
+    for (number, side) in sides.enumerated() {
       switch side {
       case .nothing: writer.append(UInt8(0))
       case .automaton(let bytes):
+        if let earlier = written[bytes] {
+          writer.append(UInt8(3))
+          writer.append(UInt16(earlier))
+          continue
+        }
+        written[bytes] = number
         writer.append(UInt8(1))
         writer.append(UInt32(bytes.count))
         writer.append(bytes)

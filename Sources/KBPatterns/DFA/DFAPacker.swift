@@ -92,7 +92,7 @@ package enum DFAPacker {
   ) -> [UInt8]? {
     guard pieces.count <= 255, pieces.allSatisfy({ $0.limit ?? 0 < 0xFFFF }) else { return nil }
     var writer = BinaryWriter()
-    writer.append([2, UInt8(pieces.count), isReversed ? 1 : 0, 0])
+    writer.appendHead(pieceCount: pieces.count, isReversed: isReversed)
     for (index, piece) in pieces.enumerated() {
       let isOptional = piece.pattern.isNullable
       guard !isOptional || index == 0 && piece.limit == 0 && pieces.count > 1 else { return nil }

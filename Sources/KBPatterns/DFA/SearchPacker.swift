@@ -54,39 +54,31 @@ struct SearchPacker {
     let rows = states.filter { links[$0] == nil }
     let heads = states.filter { links[$0] != nil && isHead[$0] }
     let (kept, classOf) = ColumnMerger.kinds(of: dfa, among: rows)
-    let width = kept.count + (dfa.hasEndColumn ? 1 : 0)
-    var place = [Int](repeating: Int(PackedDFA.lost), count: dfa.stateCount)
-    for state in 0..<dfa.stateCount where dfa.isAccepting[state] {
-      place[state] = Int(PackedDFA.found)
-    }
-    for (number, state) in rows.enumerated() { place[state] = number * width }
-    var cellCount = rows.count * width
+    let columns = kept + (dfa.hasEndColumn ? [dfa.classCount] : [])
     let chains = heads.map { chain(from: $0) }
-    for (head, chain) in zip(heads, chains) {
-      place[head] = cellCount
-      cellCount += 2 + (chain.bytes.count + 1) / 2
+    let chainCells = chains.reduce(0) { $0 + 2 + ($1.bytes.count + 1) / 2 }
+    guard rows.count * columns.count + chainCells <= PackedDFA.maximumCellCount else { return nil }
+    var target = dfa.isAccepting.map { $0 ? PackedDFA.foundTarget : PackedDFA.lostTarget }
+    for (number, state) in (rows + heads).enumerated() {
+      target[state] = PackedDFA.firstRowTarget + number
     }
-    guard cellCount <= PackedDFA.maximumCellCount else { return nil }
     var writer = BinaryWriter()
-    writer.append([2, 1, isReversed ? 1 : 0, 0])
+    writer.appendHead(pieceCount: 1, isReversed: isReversed)
     writer.append(UInt16(0))
     writer.append(UInt16(kept.count))
-    writer.append(UInt16(rows.count))
-    writer.append(UInt16(place[dfa.start]))
-    writer.append(UInt16(dfa.hasEndColumn ? 1 : 0))
-    writer.append(UInt16(0))
-    writer.append(UInt16(cellCount))
+    writer.append(UInt8(dfa.hasEndColumn ? 1 : 0))
+    writer.append(number: rows.count)
+    writer.append(number: 0)
+    writer.append(number: chains.count)
+    for chain in chains { writer.append(number: chain.bytes.count) }
+    writer.append(number: target[dfa.start])
     writer.append(classes: classOf)
     for state in rows {
-      for column in kept + (dfa.hasEndColumn ? [dfa.classCount] : []) {
-        writer.append(UInt16(place[Int(dfa.cells[state * dfa.columnCount + column])]))
-      }
+      writer.append(row: columns.map { target[Int(dfa.cells[state * dfa.columnCount + $0])] })
     }
     for chain in chains {
-      writer.append(UInt16(chain.bytes.count))
-      writer.append(UInt16(place[chain.next]))
+      writer.append(number: target[chain.next])
       writer.append(isReversed ? chain.bytes.reversed() : chain.bytes)
-      if chain.bytes.count % 2 == 1 { writer.append(UInt8(0)) }
     }
     return writer.bytes
   }
@@ -94,7 +86,9 @@ struct SearchPacker {
   private func chain(from head: Int) -> (bytes: [UInt8], next: Int) {
     var bytes: [UInt8] = []
     var state = head
-    while let link = links[state], bytes.isEmpty || !isHead[state], bytes.count < 0x7FFF {
+    while let link = links[state], bytes.isEmpty || !isHead[state],
+      bytes.count < PackedDFA.maximumChainLength
+    {
       bytes.append(link.byte)
       state = link.next
     }

@@ -60,6 +60,12 @@ package struct TableContents: Sendable {
     }
   }
 
+  /// What scanning needs; empty texts where the table is not for that.
+  package enum Scanning: Sendable {
+    case text(index: Text, blocks: Text)
+    case pack(PackFile)
+  }
+
   /// The lines of every entry, apart from its record.
   package var index: Text
   /// Where everything is.
@@ -68,11 +74,15 @@ package struct TableContents: Sendable {
   package var records: [Text]
   /// The automata, one string a pool.
   package var automata: [Text]
+  package var scanning: Scanning
 
-  package init(index: Text, directory: Text, records: [Text], automata: [Text]) {
+  package init(
+    index: Text, directory: Text, records: [Text], automata: [Text], scanning: Scanning
+  ) {
     self.index = index
     self.directory = directory
     self.records = records
     self.automata = automata
+    self.scanning = scanning
   }
 }

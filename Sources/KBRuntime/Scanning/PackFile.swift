@@ -1,7 +1,7 @@
 // PackFile: knowledge as one file, opened without decoding any entry.
 //
 //   8 bytes  "KBPACK\r\n": a transfer that changes line ends shows
-//   u32      version of this layout, 4
+//   u32      version of this layout, 5
 //   u32      number of sections, then for each
 //     u32    kind (see `Kind`), u32 0
 //     u64    offset of its first byte, u64 number of its bytes, u64 checksum of its bytes
@@ -47,7 +47,7 @@ public struct PackFile: Sendable {
   }
 
   package static let magic = Array("KBPACK\r\n".utf8)
-  package static let version: UInt32 = 4
+  package static let version: UInt32 = 5
   private static let maximumSectionCount = 300_000
 
   private let read: Read
@@ -170,6 +170,6 @@ extension KnowledgeTable {
     try self.init(
       TableContents(
         index: .pages(index), directory: .pages(directory), records: pack.texts(.records),
-        automata: pack.texts(.automata)))
+        automata: pack.texts(.automata), scanning: .pack(pack)))
   }
 }

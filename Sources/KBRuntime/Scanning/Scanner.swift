@@ -38,22 +38,10 @@ public struct Scanner: Sendable {
 
   /// A scanner for the entries of a table.
   ///
-  /// - Throws: ``MatcherError`` for a table that `kbc` didn't write.
+  /// - Throws: ``MatcherError`` for a table that `kbc` didn't write, or that has no part for scanning.
   public init(_ knowledge: KnowledgeTable) throws(MatcherError) {
-    do throws(TableError) {
-      table = try ScanTable(knowledge)
-    } catch {
-      throw MatcherError(error)
-    }
+    table = try ScanTable(knowledge)
     self.knowledge = knowledge
-  }
-
-  /// A scanner for the entries of a pack.
-  ///
-  /// - Throws: ``MatcherError`` for a pack that `kbc` didn't write.
-  public init(_ pack: PackFile) throws(MatcherError) {
-    knowledge = try KnowledgeTable(pack)
-    table = try ScanTable(pack)
   }
 
   /// The bytes of a record on one line, secrets masked, repaired to UTF-8.
@@ -132,14 +120,7 @@ public final class ScanSession {
     _ symptoms: [Int], of record: Range<Int>, in text: UnsafeBufferPointer<UInt8>
   ) throws(TableError) -> [Scanner.Hit] {
     let index = scanner.table.index
-    var needsContext = false
-    for symptom in symptoms {
-      if let known = index.symptoms[symptom].needsContext {
-        needsContext = needsContext || known
-      } else if try scan.block(of: symptom).needsContext {
-        needsContext = true
-      }
-    }
+    let needsContext = symptoms.contains { index.symptoms[$0].needsContext }
     let isPlain = symptoms.count == 1 || detail.tellsAll
     if isPlain && !detail.tellsSpans && !needsContext {
       return symptoms.map {
