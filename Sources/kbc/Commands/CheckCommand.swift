@@ -23,7 +23,7 @@ struct CheckCommand: ParsableCommand {
     if fix {
       let fixing = Fixing(sources, compilation) { options.visible($0, in: files) }
       for file in fixing.sources.entries where fixing.changed.contains(file.path) {
-        try FileSystem.replace(file.path, with: file.bytes)
+        try FileSystem.replace(file.path, with: [file.bytes])
       }
       for edit in fixing.edits { try options.tell(edit) }
       (compilation, sources) = (fixing.compilation, fixing.sources)

@@ -60,7 +60,7 @@ struct EntryTarget: ParsableArguments {
     guard write || output != nil else { return try StandardOutput.write(yaml) }
     let path = output ?? place
     try FileSystem.createFolder(FileSystem.parent(of: path))
-    try FileSystem.write(Array(yaml.utf8), to: path)
+    try FileSystem.write([Array(yaml.utf8)], to: path)
     try StandardOutput.write("wrote \(path)\n")
   }
 }

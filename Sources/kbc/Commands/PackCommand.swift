@@ -19,12 +19,13 @@ struct PackCommand: ParsableCommand {
       options.allowsLints ? Compilation(unproved: sources) : Compilation(sources)
     let faults = options.visible(compilation)
     try options.show(faults, of: sources)
-    guard faults.isEmpty, let pack = compilation.pack else { throw ExitCode(1) }
-    guard pack.count <= RuntimeLimits.packBytes else {
+    guard faults.isEmpty, let pack = compilation.packPieces else { throw ExitCode(1) }
+    let size = pack.reduce(0) { $0 + $1.count }
+    guard size <= RuntimeLimits.packBytes else {
       StandardError.write("kbc: error: the pack would have more than 2 GiB\n")
       throw ExitCode(1)
     }
     try FileSystem.replace(output, with: pack)
-    try options.tell("\(compilation.entryCount) entries, \(pack.count) bytes in \(output)")
+    try options.tell("\(compilation.entryCount) entries, \(size) bytes in \(output)")
   }
 }

@@ -49,27 +49,40 @@ enum FileSystem {
     return bytes
   }
 
-  /// Writes a new file and its content through to the disk.
-  static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+  /// Writes a new file of pieces that follow one another through to the disk.
+  static func write(_ pieces: [[UInt8]], to path: String) throws(FileError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileError("write", path) }
     defer { close(descriptor) }
-    try write(bytes, to: descriptor, named: path)
+    // Small ones go together.
+    var pending: [UInt8] = []
+    for piece in pieces {
+      if pending.count + piece.count > 1 << 20 {
+        try write(pending, to: descriptor, named: path)
+        pending.removeAll(keepingCapacity: true)
+      }
+      if piece.count > 1 << 20 {
+        try write(piece, to: descriptor, named: path)
+      } else {
+        pending += piece
+      }
+    }
+    try write(pending, to: descriptor, named: path)
     guard fsync(descriptor) == 0 else { throw FileError("write", path) }
   }
 
-  /// Puts a file with `bytes` at `path` in one step; what stood there stays until then.
+  /// Puts a file of pieces at `path` in one step; what stood there stays until then.
   ///
   /// A link leads to the file that is replaced, and the new one has its permissions. What a killed
   /// process left beside it is removed.
-  static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+  static func replace(_ path: String, with pieces: [[UInt8]]) throws(FileError) {
     let path = try target(of: path)
     guard try kind(of: path) != .folder else { throw FileError("write", path, errno: EISDIR) }
     try FolderLock.hold(parent(of: path)) { () throws(FileError) in
       let temporary = "\(path).kbc-new"
       if try kind(of: temporary) == .file { unlink(temporary) }
       do throws(FileError) {
-        try write(bytes, to: temporary)
+        try write(pieces, to: temporary)
         var status = stat()
         if stat(path, &status) == 0, chmod(temporary, status.st_mode & 0o7777) != 0 {
           throw FileError("write", path)

@@ -81,7 +81,7 @@ struct GeneratedTree {
         let target = "\(staging)/\(file.path)"
         try FileSystem.createFolder(FileSystem.parent(of: target))
         if changed.contains(file.path) || link("\(folder)/\(file.path)", target) != 0 {
-          try FileSystem.write(file.contents, to: target)
+          try FileSystem.write([file.contents], to: target)
         }
       }
       for path in try strangers(among: contents(), to: outputs) where !path.isOurs {
