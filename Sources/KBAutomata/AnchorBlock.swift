@@ -26,13 +26,19 @@ public final class AnchorBlock: Sendable {
   /// Decodes what the packer wrote.
   ///
   /// - Throws: ``TableError`` for any bytes that no packer could have written. Never traps.
-  /// - Complexity: O(bytes).
-  public init(decoding bytes: [UInt8]) throws(TableError) {
+  /// - Complexity: O(cells of the automata), of which there is a bounded number.
+  public convenience init(decoding bytes: [UInt8]) throws(TableError) {
+    try self.init(decoding: bytes, maximumMemory: PackedDFA.maximumBlockMemory)
+  }
+
+  /// - Parameter maximumMemory: bytes that the automata of a block may take.
+  package init(decoding bytes: [UInt8], maximumMemory: Int) throws(TableError) {
     var reader = BinaryReader(bytes[...])
     var sides: [Side] = []
     var memoryBytes = 0
     for number in 0..<2 * Int(try reader.u8()) {
       let side = try Self.side(&reader, earlier: sides, &memoryBytes)
+      guard memoryBytes <= maximumMemory else { throw PackedDFA.tooLarge }
       if case .automaton(let dfa) = side, dfa.isReversed != number.isMultiple(of: 2) {
         throw TableError("an automaton reads the wrong way")
       }

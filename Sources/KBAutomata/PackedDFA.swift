@@ -39,6 +39,10 @@
 public final class PackedDFA: @unchecked Sendable {
   /// The most cells of one piece: a cell holds a place among them in 16 bits.
   package static let maximumCellCount = 0xFFF0
+  /// The most bytes that the automata of one block may take in memory; patterns within their limits
+  /// take a few percent of it.
+  static let maximumBlockMemory = 256 << 20
+  static var tooLarge: TableError { TableError("the automata of a symptom take too much memory") }
   /// The most bytes of a chain.
   package static let maximumChainLength = 0x7FFF
   /// A cell for a match that was found.

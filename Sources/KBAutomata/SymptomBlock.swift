@@ -43,7 +43,7 @@ public final class SymptomBlock: Sendable {
   /// Decodes what the packer wrote.
   ///
   /// - Throws: ``TableError`` for any bytes that no packer could have written. Never traps.
-  /// - Complexity: O(bytes).
+  /// - Complexity: O(cells of the automata), of which there is a bounded number.
   public init(decoding bytes: [UInt8]) throws(TableError) {
     var reader = BinaryReader(bytes[...])
     var counts: [Int] = []
@@ -60,6 +60,7 @@ public final class SymptomBlock: Sendable {
           let dfa = try PackedDFA(decoding: part)
           guard !dfa.isReversed else { throw TableError("a pattern is read backwards") }
           memoryBytes += dfa.memoryBytes
+          guard memoryBytes <= PackedDFA.maximumBlockMemory else { throw PackedDFA.tooLarge }
           patterns.append(.dfa(dfa))
         case 1:
           memoryBytes += part.count

@@ -194,6 +194,24 @@ import Testing
   }
 }
 
+extension AnchorBlockTests {
+  /// A row of equal cells is told in three bytes, whatever it takes in memory.
+  @Test func blockThatTakesTooMuchMemoryIsRefused() throws {
+    let compiler = PatternCompiler(parameters: [:])
+    let pattern = try compiler.scanRegex("(?:first|second) literal [a-z]{3,40} of (?:three|four)")
+    let block = AnchorPacker(try #require(pattern.windows.last).anchors).block
+    let enough = (0..<20).map { 1 << $0 }.first { maximum in
+      (try? AnchorBlock(decoding: block, maximumMemory: maximum)) != nil
+    }
+    let bytes = try #require(enough)
+    #expect(bytes > 1000)
+    let error = #expect(throws: TableError.self) {
+      try AnchorBlock(decoding: block, maximumMemory: bytes / 2)
+    }
+    #expect(error?.reason == "the automata of a symptom take too much memory")
+  }
+}
+
 @Suite struct MinimizerTests {
   @Test func equalLanguagesBecomeEqualAutomata() throws {
     let pairs = [("abc|abd", "ab[cd]"), ("a+b", "aa*b"), ("(?:ab|ab)c", "abc"), ("x{2,4}", "xx")]
