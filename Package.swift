@@ -24,7 +24,8 @@ let package = Package(
   ],
   targets: [
     // Run time: scan, match, answer.
-    .target(name: "KBAutomata", swiftSettings: strict),
+    .target(name: "CKBScan"),
+    .target(name: "KBAutomata", dependencies: ["CKBScan"], swiftSettings: strict),
     .target(name: "KBRuntime", dependencies: ["KBAutomata"], swiftSettings: strict),
     .target(
       name: "KBTable", dependencies: ["KBRuntime"], path: "Generated/KBTable",
@@ -65,7 +66,8 @@ let package = Package(
       name: "kbpattern-oracle", dependencies: ["KBPatterns", "KBAutomata"],
       path: "Tests/kbpattern-oracle", swiftSettings: strict),
     .testTarget(
-      name: "KBAutomataTests", dependencies: ["KBAutomata", "KBPatterns", "KBTestSupport"],
+      name: "KBAutomataTests",
+      dependencies: ["CKBScan", "KBAutomata", "KBPatterns", "KBTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "KBRuntimeTests",

@@ -3,7 +3,10 @@
 // Such blanks are two or more of what the blanks of a template may be, or one that is no space. Sixteen
 // bytes are compared at once with what they begin with: control characters, a backslash before what may
 // be an escape, the first byte of U+00A0, two spaces. A place too many costs time, never a match; one
-// too few would.
+// too few would. Swift has no function for a processor that is known only at run time, so where it has
+// wider vectors the same comparisons are made in C, in half the time.
+
+internal import CKBScan
 
 /// Goes through the odd blanks of a text in order.
 struct OddBlanks: BitwiseCopyable {
@@ -11,25 +14,33 @@ struct OddBlanks: BitwiseCopyable {
   private let count: Int
   /// A control character that is none of them; 0xFF for none.
   private let excluded: UInt8
+  private let isWide: Bool
+  /// Behind the bytes that were looked at.
+  private(set) var end = 0
   /// Where the group of 64 bytes begins that was looked at last, and which of them may be odd blanks.
-  private var base = -64
+  private var base = 0
   private var flags: UInt64 = 0
 
-  /// - Parameter feedsAreBlank: whether a line feed is white space like any other.
-  init(_ text: UnsafeRawPointer, count: Int, feedsAreBlank: Bool) {
+  /// - Parameters:
+  ///   - feedsAreBlank: whether a line feed is white space like any other.
+  ///   - isWide: whether 32 bytes are compared at once.
+  init(
+    _ text: UnsafeRawPointer, count: Int, feedsAreBlank: Bool,
+    isWide: Bool = kb_has_wide_vectors()
+  ) {
     self.text = text
     self.count = count
+    self.isWide = isWide
     excluded = feedsAreBlank ? 0xFF : UInt8(ascii: "\n")
   }
 
-  /// The next place where odd blanks begin; `nil` where none is known of before `bound`, and they begin
-  /// right before `bound` at the earliest.
+  /// The next place where odd blanks begin, of those that begin before ``end`` once that is `bound` or
+  /// beyond; `nil` where they begin right before ``end`` at the earliest.
   @inline(__always)
   mutating func next(before bound: Int) -> Int? {
     while true {
       while flags != 0 {
         let place = base &+ flags.trailingZeroBitCount
-        if place >= bound { return nil }
         flags &= flags &- 1
         guard place > 0 else { continue }
         // Of blanks in a row the first is the place; it is a space where a flag is not at the first.
@@ -42,7 +53,8 @@ struct OddBlanks: BitwiseCopyable {
           return place &- 1
         }
       }
-      guard base &+ 64 < bound, lookOn(to: bound) else { return nil }
+      guard end < bound else { return nil }
+      lookOn(to: min(bound, count))
     }
   }
 
@@ -63,34 +75,38 @@ struct OddBlanks: BitwiseCopyable {
     byte == UInt8(ascii: " ") || byte &- 0x09 < 5
   }
 
-  /// Looks at groups up to the first that has flags; false where none before `bound` has.
+  /// Looks at groups of 64 bytes up to the first that has flags, or beyond `bound`.
   @inline(never)
-  private mutating func lookOn(to bound: Int) -> Bool {
-    let excluded = Bytes(repeating: excluded)
-    var base = base &+ 64
-    defer { self.base = base }
-    while base &+ 65 <= count {
-      let first = flags(at: base, excluded)
-      let second = flags(at: base &+ 16, excluded)
-      let third = flags(at: base &+ 32, excluded)
-      let fourth = flags(at: base &+ 48, excluded)
-      let any = first | second | third | fourth
-      if any.x | any.y != 0 {
-        flags =
-          Self.bits(first) | Self.bits(second) &<< 16 | Self.bits(third) &<< 32
-          | Self.bits(fourth) &<< 48
-        return true
+  private mutating func lookOn(to bound: Int) {
+    base = end
+    // A byte is told by the one behind it.
+    let groups = min((bound &- end &+ 63) &>> 6, (count &- end &- 1) &>> 6)
+    guard groups > 0 else {
+      lookAtEnd()
+      return
+    }
+    var passed = 0
+    if isWide {
+      flags = kb_odd_blanks(
+        (text + end).assumingMemoryBound(to: UInt8.self), groups, excluded, &passed)
+    } else {
+      let excluded = Bytes(repeating: excluded)
+      while passed < groups {
+        flags = Self.flags(text + end + 64 &* passed, excluded)
+        if flags != 0 { break }
+        passed &+= 1
       }
-      if base &+ 64 >= bound { return false }
-      base &+= 64
     }
-    var bits: UInt64 = 0
-    for place in base..<min(base &+ 64, count) {
+    base &+= 64 &* passed
+    end = base &+ (flags == 0 ? 0 : 64)
+  }
+
+  private mutating func lookAtEnd() {
+    end = count
+    for place in base..<end {
       let next = place &+ 1 < count ? byte(place &+ 1) : 0xFF
-      if isFlagged(byte(place), before: next) { bits |= 1 &<< UInt64(place &- base) }
+      if isFlagged(byte(place), before: next) { flags |= 1 &<< UInt64(place &- base) }
     }
-    flags = bits
-    return bits != 0
   }
 
   private func isFlagged(_ byte: UInt8, before next: UInt8) -> Bool {
@@ -99,36 +115,44 @@ struct OddBlanks: BitwiseCopyable {
   }
 
   private typealias Bytes = SIMD16<UInt8>
-  /// Sixteen bytes, each of them all ones or all zeros. Words, because Swift combines masks bit by bit.
-  private typealias Mask = SIMD2<UInt64>
 
-  /// Which of the sixteen bytes from `place` on are flagged.
+  /// Which of 64 bytes are flagged, a bit for each, that of the first lowest.
   @inline(__always)
-  private func flags(at place: Int, _ excluded: Bytes) -> Mask {
-    let words = text.loadUnaligned(fromByteOffset: place, as: Mask.self)
-    let nextWords = text.loadUnaligned(fromByteOffset: place &+ 1, as: Mask.self)
-    let bytes = unsafeBitCast(words, to: Bytes.self)
-    let next = unsafeBitCast(nextWords, to: SIMD16<Int8>.self)
-    let controls =
-      Self.mask(bytes .< Bytes(repeating: 0x0E)) & Self.mask(bytes .!= excluded)
-    let spaces = Self.mask(
-      unsafeBitCast(words | nextWords, to: Bytes.self) .== Bytes(repeating: 0x20))
+  private static func flags(_ text: UnsafeRawPointer, _ excluded: Bytes) -> UInt64 {
+    let first = ones(text, excluded)
+    let second = ones(text + 16, excluded)
+    let third = ones(text + 32, excluded)
+    let fourth = ones(text + 48, excluded)
+    let any = unsafeBitCast(first | second | third | fourth, to: SIMD2<UInt64>.self)
+    if any.x | any.y == 0 { return 0 }
+    return bits(first) | bits(second) &<< 16 | bits(third) &<< 32 | bits(fourth) &<< 48
+  }
+
+  /// Which of sixteen bytes are flagged.
+  @inline(__always)
+  private static func ones(_ text: UnsafeRawPointer, _ excluded: Bytes) -> Bytes {
+    let bytes = text.loadUnaligned(as: Bytes.self)
+    let next = text.loadUnaligned(fromByteOffset: 1, as: Bytes.self)
+    let controls = ones(bytes .< Bytes(repeating: 0x0E)) & ~ones(bytes .== excluded)
     // The letters of escapes and the backslash are above it, quotes and the bytes of UTF-8 are not.
     let escapes =
-      Self.mask(bytes .== Bytes(repeating: UInt8(ascii: "\\")))
-      & Self.mask(next .> SIMD16<Int8>(repeating: 0x5B))
-    return controls | spaces | escapes | Self.mask(bytes .== Bytes(repeating: 0xC2))
+      ones(bytes .== Bytes(repeating: UInt8(ascii: "\\")))
+      & ones(unsafeBitCast(next, to: SIMD16<Int8>.self) .> SIMD16(repeating: 0x5B))
+    return controls | escapes | ones(bytes | next .== Bytes(repeating: 0x20))
+      | ones(bytes .== Bytes(repeating: 0xC2))
   }
 
+  /// All bits of a byte, or none. Bytes, because Swift combines masks bit by bit.
   @inline(__always)
-  private static func mask(_ mask: SIMDMask<SIMD16<Int8>>) -> Mask {
-    unsafeBitCast(mask, to: Mask.self)
+  private static func ones(_ mask: SIMDMask<SIMD16<Int8>>) -> Bytes {
+    unsafeBitCast(mask, to: Bytes.self)
   }
 
-  /// A bit for each byte of a mask, that of the first lowest.
+  /// A bit for each byte, that of the first lowest.
   @inline(__always)
-  private static func bits(_ mask: Mask) -> UInt64 {
-    bits(UInt64(littleEndian: mask.x)) | bits(UInt64(littleEndian: mask.y)) &<< 8
+  private static func bits(_ bytes: Bytes) -> UInt64 {
+    let words = unsafeBitCast(bytes, to: SIMD2<UInt64>.self)
+    return bits(UInt64(littleEndian: words.x)) | bits(UInt64(littleEndian: words.y)) &<< 8
   }
 
   /// The product gathers one bit of each byte in the topmost byte.

@@ -3,7 +3,7 @@ struct OddWindows: BitwiseCopyable {
   /// The most bytes before the blanks that are looked up.
   static let maximumLength = 7
   /// Of the hash of the last three bytes.
-  static let endBits: UInt32 = 14
+  static let endBits: UInt32 = 13
 
   /// Whether there are none.
   let isEmpty: Bool
@@ -11,8 +11,10 @@ struct OddWindows: BitwiseCopyable {
   let shift: UInt64
   /// By the last byte of a window, how many bytes are to be looked up, as bits from 1 on.
   let lengths: UnsafeMutablePointer<UInt8>
-  /// A bit for each hash of three bytes: whether a window may end with them.
-  let ends: UnsafeMutablePointer<UInt64>
+  /// By the byte before it, 4 where one of two bytes may begin with it.
+  let befores: UnsafeMutablePointer<UInt8>
+  /// The same as ``lengths`` from 3 on by a hash of the last three bytes.
+  let ends: UnsafeMutablePointer<UInt8>
   /// Heads of the windows by hash, then one more.
   let heads: UnsafeMutablePointer<Int32>
 
@@ -28,12 +30,13 @@ struct OddWindows: BitwiseCopyable {
   /// - Precondition: `place` is above 0.
   @inline(__always)
   func lengths(_ text: UnsafeRawPointer, before place: Int) -> UInt8 {
-    let lengths = lengths[Int(text.load(fromByteOffset: place - 1, as: UInt8.self))]
-    guard lengths >= 8 else { return lengths }
-    // Where the last three bytes are no end, there may be windows of one or two.
-    guard place > 3 else { return lengths }
-    let end = Self.end((text + place - 4).loadUnaligned(as: UInt32.self).littleEndian &>> 8)
-    return ends[end &>> 6] &>> UInt64(end & 63) & 1 != 0 ? lengths : lengths & 6
+    guard place > 3 else {
+      return lengths[Int(text.load(fromByteOffset: place - 1, as: UInt8.self))]
+    }
+    // Without a branch: one text's words end with all sorts of letters.
+    let word = (text + place - 4).loadUnaligned(as: UInt32.self).littleEndian
+    let ofTwo = befores[Int(word &>> 16 & 0xFF)]
+    return lengths[Int(word &>> 24)] & (ends[Self.end(word &>> 8)] | ofTwo | 2)
   }
 
   /// By the `length` highest bytes of a word, in either case.

@@ -13,7 +13,7 @@ extension Prefilter.Tables {
     // The topmost places of a state tell what may end here, those below them what may a byte later.
     let told = ~UInt64(0) &<< UInt64(64 - Prefilter.bucketCount * stride)
     while true {
-      if advance(&cursor, text) {
+      if advance(&cursor, text, count) {
         var end = cursor.position &- stride &+ 4
         var places = ~cursor.state & told
         while places != 0 {
@@ -35,20 +35,17 @@ extension Prefilter.Tables {
           places &<<= UInt64(Prefilter.bucketCount)
           end &+= 1
         }
-      } else if cursor.clear < count {
-        let next = cursor.next
-        seekBlanks(&cursor, text, count)
-        var lengths = next.lengths
-        if lengths == 0 { continue }
-        let end = next.place &+ 1
+      } else {
+        var lengths = cursor.blanks.lengths
+        if lengths == 0 { return }
+        cursor.blanks.lengths = 0
+        let end = cursor.blanks.place &+ 1
         let word = lastBytes(text, end)
         while lengths != 0 {
           let heads = odd.heads(word, length: lengths.trailingZeroBitCount)
           lengths &= lengths &- 1
           if !tell(heads, word, end, body) { return }
         }
-      } else {
-        return
       }
     }
   }
@@ -106,56 +103,60 @@ extension Prefilter.Tables {
     var position: Int
     /// The state after the place before it.
     var state: UInt64
-    /// The places of odd blanks, sought up to `stretch`.
-    var blanks: OddBlanks
-    var stretch = 0
-    /// The next of them before which a window may end, and the lengths that are to be looked up there;
-    /// 0 for none.
-    var next = (place: 0, lengths: UInt8(0))
-    /// Up to where other windows are sought first.
+    var blanks: Blanks
+    /// Up to where windows are sought before the next odd blanks.
     var clear = 0
 
     init(position: Int, state: UInt64, blanks: OddBlanks) {
       self.position = position
       self.state = state
-      self.blanks = blanks
+      self.blanks = Blanks(places: blanks)
     }
+  }
+
+  /// The odd blanks that a scan has come to.
+  private struct Blanks: BitwiseCopyable {
+    var places: OddBlanks
+    /// The first of them before which a window may end, and the lengths that are to be looked up there;
+    /// 0 for none.
+    var place = 0
+    var lengths: UInt8 = 0
+
+    init(places: OddBlanks) { self.places = places }
   }
 
   /// How far odd blanks are sought ahead, so that other windows find the text in the first cache.
-  private static let stretchLength = 1 << 15
+  private static let stretchLength = 1 << 10
 
-  /// Seeks the next odd blanks before which a window may end, of this stretch of the text or the next.
+  /// Seeks the next odd blanks before which a window may end, in this stretch of the text; returns up to
+  /// where other windows are sought first.
   ///
   /// Ends are told ascending, but for those of windows that end in white space before odd blanks: up to
-  /// three bytes behind `clear` a window may end that is sought first.
+  /// three bytes further a window may end that is sought first.
   @inline(never)
-  private func seekBlanks(_ cursor: inout Cursor, _ text: UnsafeRawPointer, _ count: Int) {
-    if cursor.next.lengths == 0 {
-      cursor.stretch = min(cursor.stretch &+ Self.stretchLength, count)
-    }
-    while let place = cursor.blanks.next(before: cursor.stretch) {
+  private func seekBlanks(_ blanks: inout Blanks, _ text: UnsafeRawPointer, _ count: Int) -> Int {
+    let bound = min(blanks.places.end &+ Self.stretchLength, count)
+    while let place = blanks.places.next(before: bound) {
       let lengths = odd.lengths(text, before: place)
       if lengths != 0 {
-        cursor.next = (place, lengths)
-        cursor.clear = place &- 2
-        return
+        (blanks.place, blanks.lengths) = (place, lengths)
+        return place &- 2
       }
     }
-    cursor.next.lengths = 0
-    cursor.clear = cursor.stretch == count ? count : cursor.stretch &- 3
+    return blanks.places.end == count ? count : blanks.places.end &- 3
   }
 
-  /// Moves on behind the next place that lets something through; false where none before `clear` does.
+  /// Moves on behind the next place that lets something through; false where none before odd blanks
+  /// does that a window may end with, or none at all.
   ///
   /// Apart, so that its loops keep their values in registers.
   @inline(never)
-  private func advance(_ cursor: inout Cursor, _ text: UnsafeRawPointer) -> Bool {
+  private func advance(_ cursor: inout Cursor, _ text: UnsafeRawPointer, _ count: Int) -> Bool {
     switch stride {
-    case 4: return advance(&cursor, text, cursor.clear, stride: 4)
-    case 3: return advance(&cursor, text, cursor.clear, stride: 3)
-    case 2: return advance(&cursor, text, cursor.clear, stride: 2)
-    default: return advance(&cursor, text, cursor.clear, stride: 1)
+    case 4: return advance(&cursor, text, count, stride: 4)
+    case 3: return advance(&cursor, text, count, stride: 3)
+    case 2: return advance(&cursor, text, count, stride: 2)
+    default: return advance(&cursor, text, count, stride: 1)
     }
   }
 
@@ -175,10 +176,14 @@ extension Prefilter.Tables {
     func bytes(_ place: Int) -> UInt32 {
       UInt32(littleEndian: (text + place).loadUnaligned(as: UInt32.self))
     }
-    var (position, state) = (cursor.position, cursor.state)
-    defer { (cursor.position, cursor.state) = (position, state) }
-    if position < 0 {
-      guard count >= 3 else { return false }
+    var (position, state, clear) = (cursor.position, cursor.state, cursor.clear)
+    defer { (cursor.position, cursor.state, cursor.clear) = (position, state, clear) }
+    while position < 0 {
+      guard clear >= 3 else {
+        if clear == count || cursor.blanks.lengths != 0 { return false }
+        clear = seekBlanks(&cursor.blanks, text, count)
+        continue
+      }
       position = 0
       state = step(
         state,
@@ -188,26 +193,30 @@ extension Prefilter.Tables {
         })
       if state < nothing { return true }
     }
-    while position &+ 3 &* stride &+ 4 <= count {
-      let first = step(state, bytes(position))
-      let second = step(first, bytes(position &+ stride))
-      let third = step(second, bytes(position &+ 2 &* stride))
-      let fourth = step(third, bytes(position &+ 3 &* stride))
-      if first & second & third & fourth < nothing {
-        // The scan goes on behind the first of them that does.
-        (position, state) = (position &+ stride, first)
-        if state < nothing { return true }
-        (position, state) = (position &+ stride, second)
-        if state < nothing { return true }
-        (position, state) = (position &+ stride, third)
-        if state < nothing { return true }
-        (position, state) = (position &+ stride, fourth)
-        return true
+    while true {
+      while position &+ 3 &* stride &+ 4 <= clear {
+        let first = step(state, bytes(position))
+        let second = step(first, bytes(position &+ stride))
+        let third = step(second, bytes(position &+ 2 &* stride))
+        let fourth = step(third, bytes(position &+ 3 &* stride))
+        if first & second & third & fourth < nothing {
+          // The scan goes on behind the first of them that does.
+          (position, state) = (position &+ stride, first)
+          if state < nothing { return true }
+          (position, state) = (position &+ stride, second)
+          if state < nothing { return true }
+          (position, state) = (position &+ stride, third)
+          if state < nothing { return true }
+          (position, state) = (position &+ stride, fourth)
+          return true
+        }
+        position &+= 4 &* stride
+        state = fourth
       }
-      position &+= 4 &* stride
-      state = fourth
+      if clear == count || cursor.blanks.lengths != 0 { break }
+      clear = seekBlanks(&cursor.blanks, text, count)
     }
-    while position &+ 4 <= count {
+    while position &+ 4 <= clear {
       state = step(state, bytes(position))
       position &+= stride
       if state < nothing { return true }

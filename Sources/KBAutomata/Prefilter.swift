@@ -64,7 +64,8 @@ public struct Prefilter: Sendable {
         shortBuckets: builder.shortBuckets, longBuckets: builder.longBuckets,
         odd: OddWindows(
           isEmpty: builder.oddLengths.allSatisfy { $0 == 0 }, shift: builder.oddShift,
-          lengths: copied(builder.oddLengths), ends: copied(builder.oddEnds),
+          lengths: copied(builder.oddLengths), befores: copied(builder.oddBefores),
+          ends: copied(builder.oddEnds),
           heads: copied(builder.oddHeads)))
     }
 
@@ -75,6 +76,7 @@ public struct Prefilter: Sendable {
       tables.longHeads.deallocate()
       tables.shortHeads.deallocate()
       tables.odd.lengths.deallocate()
+      tables.odd.befores.deallocate()
       tables.odd.ends.deallocate()
       tables.odd.heads.deallocate()
     }

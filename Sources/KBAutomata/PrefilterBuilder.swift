@@ -17,8 +17,9 @@ struct PrefilterBuilder: ~Copyable {
   private(set) var startState = unused
   private(set) var stride = 1
   private(set) var oddLengths: [UInt8] = []
+  private(set) var oddBefores: [UInt8] = []
   private(set) var oddShift: UInt64 = 0
-  private(set) var oddEnds: [UInt64] = []
+  private(set) var oddEnds: [UInt8] = []
   private(set) var oddHeads: [Int32] = []
 
   private struct Item {
@@ -167,13 +168,17 @@ struct PrefilterBuilder: ~Copyable {
     while bits < 16, 1 << bits < 4 * items.count { bits += 1 }
     oddShift = UInt64(64 - bits)
     oddLengths = Array(repeating: 0, count: 256)
-    oddEnds = Array(repeating: 0, count: 1 << (Int(OddWindows.endBits) - 6))
+    oddBefores = oddLengths
+    oddEnds = Array(repeating: 0, count: 1 << Int(OddWindows.endBits))
     for item in items {
       for byte in item.window.elements[item.window.elements.count - 2].members {
         oddLengths[Int(byte)] |= 1 << UInt8(item.oddLength)
       }
+      if item.oddLength == 2 {
+        for byte in item.window.elements[0].members { oddBefores[Int(byte)] = 4 }
+      }
       let end = OddWindows.end(UInt32(truncatingIfNeeded: item.value >> 32) & 0xFF_FFFF)
-      if item.oddLength > 2 { oddEnds[end >> 6] |= 1 << UInt64(end & 63) }
+      if item.oddLength > 2 { oddEnds[end] |= 1 << UInt8(item.oddLength) }
     }
     oddHeads = append(items, count: 1 << bits) { [oddShift] in
       OddWindows.hash($0.value << 8, length: $0.oddLength, shift: oddShift)

@@ -1,3 +1,4 @@
+import CKBScan
 import KBPatterns
 import KBTestSupport
 import Testing
@@ -23,20 +24,21 @@ import Testing
 
   /// All places, asked for in small steps.
   private static func places(
-    of text: [UInt8], feedsAreBlank: Bool, _ random: inout SplitMix
+    of text: [UInt8], feedsAreBlank: Bool, isWide: Bool, _ random: inout SplitMix
   ) -> [Int] {
     var found: [Int] = []
     text.withUnsafeBytes { buffer in
       guard let base = buffer.baseAddress else { return }
-      var blanks = OddBlanks(base, count: text.count, feedsAreBlank: feedsAreBlank)
-      var (bound, passed) = (0, 0)
-      while bound < text.count {
-        bound = min(bound + Int.random(in: 1...150, using: &random), text.count)
+      var blanks = OddBlanks(
+        base, count: text.count, feedsAreBlank: feedsAreBlank, isWide: isWide)
+      while blanks.end < text.count {
+        let passed = blanks.end
+        let bound = min(passed + Int.random(in: 1...150, using: &random), text.count)
         while let place = blanks.next(before: bound) {
-          #expect(place >= (found.last ?? 0) && place < bound && place >= passed - 1)
+          #expect(place >= (found.last ?? 0) && place < blanks.end && place >= passed - 1)
           found.append(place)
         }
-        passed = bound
+        #expect(blanks.end >= bound)
       }
     }
     return found
@@ -51,7 +53,13 @@ import Testing
     for round in 0..<60 {
       let feedsAreBlank = round % 2 == 0
       let text = Self.text(&random, words: words)
-      let places = Set(Self.places(of: text, feedsAreBlank: feedsAreBlank, &random))
+      var steps = random
+      let told = Self.places(of: text, feedsAreBlank: feedsAreBlank, isWide: false, &random)
+      if kb_has_wide_vectors() {
+        #expect(
+          Self.places(of: text, feedsAreBlank: feedsAreBlank, isWide: true, &steps) == told)
+      }
+      let places = Set(told)
       for place in text.indices.dropFirst() where !whiteSpace.contains(text[place - 1]) {
         let line = feedsAreBlank ? text.count : text[place...].firstIndex(of: 10) ?? text.count
         let match = simulator.firstMatch(text, in: place..<min(line, place + 8), from: place)
@@ -66,6 +74,9 @@ import Testing
     var random = SplitMix(seed: 1)
     let text = Array(
       repeatElement("some words, \"quoted\"\nand é ]\\\" \u{20AC}\n", count: 40).joined().utf8)
-    #expect(Self.places(of: text, feedsAreBlank: false, &random).isEmpty)
+    for isWide in [false, kb_has_wide_vectors()] {
+      #expect(
+        Self.places(of: text, feedsAreBlank: false, isWide: isWide, &random).isEmpty)
+    }
   }
 }

@@ -23,7 +23,8 @@ public enum BuiltModules {
 
     /// What a program that embeds the matcher links.
     public static let runtime = [
-      Module("KBAutomata", in: "Sources/KBAutomata"), Module("KBRuntime", in: "Sources/KBRuntime"),
+      Module("CKBScan", in: "Sources/CKBScan"), Module("KBAutomata", in: "Sources/KBAutomata"),
+      Module("KBRuntime", in: "Sources/KBRuntime"),
     ]
     /// The built-in knowledge.
     public static let table = Module("KBTable", in: "Generated/KBTable")
@@ -43,7 +44,8 @@ public enum BuiltModules {
         "-enable-upcoming-feature", "ExistentialAny",
         "-enable-upcoming-feature", "InternalImportsByDefault",
         "-enable-upcoming-feature", "MemberImportVisibility",
-        "-module-name", "Emitted", "-I", products.appending(path: "Modules").path, "-o", "emitted",
+        "-module-name", "Emitted", "-I", products.appending(path: "Modules").path,
+        "-I", Repository.root.appending(path: "Sources/CKBScan/include").path, "-o", "emitted",
       ] + sources + objects, in: folder)
     if compiler.status != 0 { return compiler }
     return try run(folder.appending(path: "emitted").path, [], in: folder)
@@ -71,7 +73,7 @@ public enum BuiltModules {
   private static func objects(of module: Module, in products: URL) throws -> [String] {
     let sources = Repository.root.appending(path: module.folder)
     return try FileManager.default.subpathsOfDirectory(atPath: sources.path)
-      .filter { $0.hasSuffix(".swift") }
+      .filter { $0.hasSuffix(".swift") || $0.hasSuffix(".c") }
       .map { URL(filePath: $0).lastPathComponent }
       .map { products.appending(path: "\(module.name).build/\($0).o").path }
   }
