@@ -31,6 +31,17 @@ extension PackedDFA {
           let limit =
             piece.reach >= count &- ends[lowest] ? count : ends[lowest] &+ piece.reach &+ 1
           while position < limit {
+            if state == 0 {
+              // Bytes that it may as well not read, as in `PackedDFA.Piece.search`.
+              var next = Int(seeded[Int(classOf[Int(origin[step &* position])])])
+              while position &+ 1 < limit, next &- 1 >= special || next == 0 {
+                let column = Int(classOf[Int(origin[step &* (position &+ 1)])])
+                let skipped = Int(seeded[column])
+                if skipped != Int(seeded[next &+ column]) { break }
+                next = skipped
+                position &+= 1
+              }
+            }
             state = Int(seeded[state &+ Int(classOf[Int(origin[step &* position])])])
             position &+= 1
             if state &- 1 < special && state != 0 {

@@ -6,6 +6,7 @@ extension PackedDFA.Piece {
     var position = 0
     while true {
       while state < rowsEnd {
+        if state == start { position = passed(place, from: position, count) }
         if position == count { return endsWell(state) }
         state = cells[Int(state) &+ Int(classOf[Int(place[position])])]
         position &+= 1
@@ -18,6 +19,28 @@ extension PackedDFA.Piece {
       position &+= length
       state = cells[Int(state) &+ 1]
     }
+  }
+
+  /// Behind the bytes from `position` on that the start may as well not read: after the next byte the
+  /// state is the same. No load waits for the one of the byte before.
+  ///
+  /// Apart, so that its loop keeps its values in registers.
+  @inline(never)
+  private func passed(_ place: UnsafePointer<UInt8>, from position: Int, _ count: Int) -> Int {
+    guard position < count else { return position }
+    let (cells, classOf, rowsEnd) = (cells, classOf, rowsEnd)
+    let fromStart = cells + Int(start)
+    var byte = place + position
+    let last = place + (count &- 1)
+    var next = fromStart[Int(classOf[Int(byte[0])])]
+    while byte < last, next < rowsEnd {
+      let column = Int(classOf[Int(byte[1])])
+      let skipped = fromStart[column]
+      if skipped != cells[Int(next) &+ column] { break }
+      next = skipped
+      byte += 1
+    }
+    return byte - place
   }
 
   /// The same for the bytes before `place`, read backwards.
