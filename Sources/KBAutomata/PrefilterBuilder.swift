@@ -93,13 +93,13 @@ struct PrefilterBuilder: ~Copyable {
   }
 
   /// Few windows leave room for the text in the first cache; many need a larger table to tell anything,
-  /// and so do those that are found by any byte before them.
+  /// which is in the second then, and so do those that are found by any byte before them.
   private func wordBits(for items: [Item]) -> UInt32 {
     if items.contains(where: { $0.window.elements.count < stride + 3 }) { return 15 }
     // Letters in either case tell less.
     switch fold == 0 ? items.count : 2 * items.count {
     case ..<1_000: return 12
-    case ..<4_000: return 13
+    case ..<4_000: return 14
     default: return 15
     }
   }

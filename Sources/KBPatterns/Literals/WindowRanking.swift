@@ -7,6 +7,8 @@ package struct WindowRanking: Sendable {
 
   /// What a window loses each time that twice as many patterns have it.
   private static let sharing = 32
+  /// What a part loses each time that twice as many patterns are enough for it.
+  private static let choosing = 8
   /// Lengths that let a prefilter look at every other place only, and at every fourth.
   private static let tiers = [5, 7]
 
@@ -59,7 +61,10 @@ package struct WindowRanking: Sendable {
     let alternatives = any.map(best(of:))
     if !alternatives.isEmpty, !alternatives.contains(where: { $0 == nil }) {
       let sets = alternatives.compactMap(\.self)
-      let union = WindowSet(sets.flatMap(\.anchors), weight: sets.map(\.weight).min() ?? 0)
+      let union = WindowSet(
+        sets.flatMap(\.anchors),
+        weight: (sets.map(\.weight).min() ?? 0)
+          - Self.choosing * (Int.bitWidth - (sets.count - 1).leadingZeroBitCount))
       if union.weight > best?.set.weight ?? .min { best = (union, .any) }
     }
     return best.flatMap { $0.set.anchors.count <= Self.maximumCount ? $0 : nil }
@@ -97,10 +102,11 @@ package struct WindowRanking: Sendable {
     return weights.min() ?? 0
   }
 
-  /// Blanks other than one space are few, so that three bytes before them tell enough.
+  /// Blanks other than one space are few, so that three bytes before them tell enough; and few of them
+  /// stand behind a byte that is no frequent letter.
   private static func oddWeight(of window: LiteralWindow) -> Int {
     switch window.elements.count {
-    case ...2: 150
+    case ...2: 50 * (ByteRarity.weight(of: LiteralWindow([window.elements[0]])) - 1)
     case 3: 250
     default: .max
     }
