@@ -6,7 +6,6 @@ extension PackedDFA.Piece {
     var position = 0
     while true {
       while state < rowsEnd {
-        if state == start { position = passed(place, from: position, count) }
         if position == count { return endsWell(state) }
         state = cells[Int(state) &+ Int(classOf[Int(place[position])])]
         position &+= 1
@@ -21,16 +20,16 @@ extension PackedDFA.Piece {
     }
   }
 
-  /// Behind the bytes from `position` on that the start may as well not read: after the next byte the
+  /// How many of the first bytes the start may as well not read: after the next byte the
   /// state is the same. No load waits for the one of the byte before.
   ///
   /// Apart, so that its loop keeps its values in registers.
   @inline(never)
-  private func passed(_ place: UnsafePointer<UInt8>, from position: Int, _ count: Int) -> Int {
-    guard position < count else { return position }
+  func passed(_ place: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    guard start < rowsEnd, count > 0 else { return 0 }
     let (cells, classOf, rowsEnd) = (cells, classOf, rowsEnd)
     let fromStart = cells + Int(start)
-    var byte = place + position
+    var byte = place
     let last = place + (count &- 1)
     var next = fromStart[Int(classOf[Int(byte[0])])]
     while byte < last, next < rowsEnd {
@@ -43,7 +42,7 @@ extension PackedDFA.Piece {
     return byte - place
   }
 
-  /// The same for the bytes before `place`, read backwards.
+  /// The same as ``search(from:count:)`` for the bytes before `place`, read backwards.
   @inline(__always)
   func searchBack(from place: UnsafePointer<UInt8>, count: Int) -> Bool {
     var state = start

@@ -128,7 +128,8 @@ public final class PackedDFA: @unchecked Sendable {
   func matches(_ place: UnsafePointer<UInt8>, count: Int) -> Bool {
     let piece = pieces[0]
     guard piece.isSearch else { return searchPieces(place, count: count) }
-    return isReversed
-      ? piece.searchBack(from: place, count: count) : piece.search(from: place, count: count)
+    if isReversed { return piece.searchBack(from: place, count: count) }
+    let passed = piece.passed(place, count)
+    return piece.search(from: place + passed, count: count &- passed)
   }
 }

@@ -99,7 +99,7 @@ struct PrefilterBuilder: ~Copyable {
     // Letters in either case tell less.
     switch fold == 0 ? items.count : 2 * items.count {
     case ..<1_000: return 12
-    case ..<4_000: return 14
+    case ..<4_000: return fold == 0 ? 13 : 14
     default: return 15
     }
   }
