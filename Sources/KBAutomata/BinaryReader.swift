@@ -21,7 +21,11 @@ public struct BinaryReader {
   }
 
   /// The next byte.
-  public mutating func u8() throws(TableError) -> UInt8 { UInt8(truncatingIfNeeded: try fixed(1)) }
+  public mutating func u8() throws(TableError) -> UInt8 {
+    guard position < source.endIndex else { throw TableError("a table ends too early") }
+    defer { position += 1 }
+    return source[position]
+  }
   /// The next two bytes.
   public mutating func u16() throws(TableError) -> UInt16 {
     UInt16(truncatingIfNeeded: try fixed(2))
@@ -35,8 +39,10 @@ public struct BinaryReader {
 
   /// The next number of seven bits a byte, the lowest first; below 2²⁸.
   public mutating func number() throws(TableError) -> Int {
-    var value = 0
-    for shift in stride(from: 0, to: 28, by: 7) {
+    var value = Int(try u8())
+    if value < 0x80 { return value }
+    value &= 0x7F
+    for shift in stride(from: 7, to: 28, by: 7) {
       let byte = try u8()
       value |= Int(byte & 0x7F) << shift
       if byte < 0x80 { return value }

@@ -65,6 +65,7 @@ struct PackedDFADecoder {
     let chains = try chains(from: rowsEnd, &targets)
     guard chains.isEmpty || !isSeeded else { throw Self.invalidHead }
     let firstCell = cells.count
+    cells.reserveCapacity(firstCell + rowsEnd + chains.reduce(0) { $0 + 2 + ($1 + 1) / 2 })
     let start = try target(of: targets)
     try readClasses(classCount)
     for _ in 0..<rowCount {
@@ -72,7 +73,8 @@ struct PackedDFADecoder {
       while rest > 0 {
         let count = try reader.number()
         guard (1...rest).contains(count) else { throw TableError("a row of another length") }
-        cells.append(contentsOf: repeatElement(try target(of: targets), count: count))
+        let target = try target(of: targets)
+        for _ in 0..<count { cells.append(target) }
         rest -= count
       }
     }
