@@ -56,6 +56,7 @@ private func compare(
   _ sets: [WindowSet], of automaton: PackedNFA, on text: [UInt8], _ holds: Bool
 ) throws {
   let blocks = sets.map { AnchorPacker($0.anchors).block }
+  let settled = SymptomBlock.encoded(all: [.nfa(automaton.bytes)])
   let records = RecordScan(
     try ScanProgram(
       // The simulator settles what an anchor leaves open, so that each set stands for itself.
@@ -64,7 +65,7 @@ private func compare(
           anchors: $0.anchors.map(\.literal), anchorsSuffice: true, part: nil)
       },
       anchors: { number throws(TableError) in try AnchorBlock(decoding: blocks[number]) },
-      blocks: { _ throws(TableError) in try SymptomBlock(simulating: automaton) }))
+      blocks: { _ throws(TableError) in try SymptomBlock(decoding: settled) }))
   var found: Set<Int> = []
   try text.withUnsafeBufferPointer { buffer throws(TableError) in
     try records.scan(buffer, records: .whole) {
@@ -73,14 +74,4 @@ private func compare(
     }
   }
   try require(found == (holds ? Set(sets.indices) : []), "windows: \(found) of \(sets.count) sets")
-}
-
-extension SymptomBlock {
-  /// The block of one pattern, which the simulator serves.
-  convenience init(simulating automaton: PackedNFA) throws(TableError) {
-    var writer = BinaryWriter()
-    for number in [1, 0, 0, 1, automaton.bytes.count] { writer.append(UInt32(number)) }
-    writer.append(automaton.bytes)
-    try self.init(decoding: writer.bytes)
-  }
 }

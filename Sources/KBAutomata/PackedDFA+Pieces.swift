@@ -32,7 +32,7 @@ extension PackedDFA {
             piece.reach >= count &- ends[lowest] ? count : ends[lowest] &+ piece.reach &+ 1
           while position < limit {
             if state == 0 {
-              // Bytes that it may as well not read, as in `PackedDFA.Piece.search`.
+              // Bytes that it may as well not read, as in `PackedDFA.Piece.passed`.
               var next = Int(seeded[Int(classOf[Int(origin[step &* position])])])
               while position &+ 1 < limit, next &- 1 >= special || next == 0 {
                 let column = Int(classOf[Int(origin[step &* (position &+ 1)])])

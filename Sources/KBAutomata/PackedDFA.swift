@@ -52,7 +52,7 @@ public final class PackedDFA: @unchecked Sendable {
   /// The targets of a search before the rows: none will be found, one was.
   package static let (lostTarget, foundTarget, firstRowTarget) = (0, 1, 2)
 
-  /// One stretch between gaps. The pointers lead into memory of the automaton.
+  /// One stretch between gaps. The automaton frees what the pointers lead to.
   struct Piece: BitwiseCopyable {
     var classOf: UnsafePointer<UInt8>
     var cells: UnsafePointer<UInt16>
@@ -73,15 +73,15 @@ public final class PackedDFA: @unchecked Sendable {
     var isSearch: Bool { seedOffset == 0 }
   }
 
-  private let classes: UnsafeMutablePointer<UInt8>
-  private let cells: UnsafeMutablePointer<UInt16>
   let pieces: UnsafeMutablePointer<Piece>
   /// The number of stretches between gaps.
   public let pieceCount: Int
   /// Whether it reads the text backwards.
   let isReversed: Bool
   /// The bytes that it takes in memory.
-  let memoryBytes: Int
+  private(set) var memoryBytes = 0
+  /// How many of ``pieces`` there are yet.
+  private var decodedCount = 0
 
   /// Decodes what the packer wrote.
   ///
@@ -89,24 +89,22 @@ public final class PackedDFA: @unchecked Sendable {
   /// - Complexity: O(cells), which are at most a few hundred times the bytes.
   public init(decoding bytes: ArraySlice<UInt8>) throws(TableError) {
     var decoder = try PackedDFADecoder(bytes)
-    while !decoder.isAtEnd { try decoder.piece() }
-    let found = decoder.pieces
-    (pieceCount, isReversed) = (found.count, decoder.isReversed)
-    pieces = .allocate(capacity: found.count)
-    classes = .allocate(capacity: decoder.classes.count)
-    cells = .allocate(capacity: max(decoder.cells.count, 1))
-    classes.initialize(from: decoder.classes, count: decoder.classes.count)
-    cells.initialize(from: decoder.cells, count: decoder.cells.count)
-    memoryBytes = decoder.classes.count + 2 * decoder.cells.count
-    for (number, piece) in found.enumerated() {
-      pieces[number] = piece.resolved(
-        classOf: classes + 256 * number, cells: cells + piece.firstCell)
+    (pieceCount, isReversed) = (decoder.pieceCount, decoder.isReversed)
+    pieces = .allocate(capacity: pieceCount)
+    // From here on `deinit` frees what was decoded.
+    while decodedCount < pieceCount {
+      pieces[decodedCount] = try decoder.piece(isFirst: decodedCount == 0)
+      decodedCount += 1
     }
+    guard decoder.isAtEnd else { throw TableError("bytes after the end of an automaton") }
+    memoryBytes = decoder.memoryBytes
   }
 
   deinit {
-    classes.deallocate()
-    cells.deallocate()
+    for piece in UnsafeBufferPointer(start: pieces, count: decodedCount) {
+      piece.classOf.deallocate()
+      piece.cells.deallocate()
+    }
     pieces.deallocate()
   }
 

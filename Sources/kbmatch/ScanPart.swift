@@ -22,21 +22,4 @@ struct ScanPart: Sendable {
       bytes[range].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
     }
   }
-
-  /// Where the last `lines` lines of the part begin, at most `limit` bytes before its end.
-  func contextStart(lines: Int, limit: Int) -> Int {
-    bytes.withUnsafeBufferPointer { bytes in
-      let first = lines == 0 ? range.upperBound : max(range.upperBound - limit, 0)
-      var start = range.upperBound
-      var count = 0
-      while start > first {
-        if bytes[start - 1] == UInt8(ascii: "\n") {
-          if count == lines { break }
-          count += 1
-        }
-        start -= 1
-      }
-      return start
-    }
-  }
 }

@@ -16,9 +16,6 @@ struct ScanReader: ~Copyable {
     var line = RuntimeLimits.messageBytes
   }
 
-  /// The most bytes that are kept as context.
-  private static let contextLimit = RuntimeLimits.messageBytes
-
   private let stream: any ByteStream
   private let contextLines: Int
   private let sizes: Sizes
@@ -64,7 +61,9 @@ struct ScanReader: ~Copyable {
 
   /// Keeps the last lines of a part, and what was read behind it.
   private mutating func carry(_ part: ScanPart, _ end: Int) {
-    let start = part.contextStart(lines: contextLines, limit: Self.contextLimit)
+    let start = part.bytes.withUnsafeBufferPointer {
+      $0.contextStart(before: part.range.upperBound, lines: contextLines)
+    }
     carried.removeAll(keepingCapacity: true)
     carried += part.bytes[start..<end]
     contextCount = part.range.upperBound - start

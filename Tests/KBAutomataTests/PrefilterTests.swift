@@ -18,7 +18,7 @@ import Testing
         return lengths[0] <= lengths[1]
       }?.anchors ?? []
     }
-    let blocks = try patterns.map { try Self.block(of: #require($0.automaton)) }
+    let blocks = try patterns.map { SymptomBlock.encoded(all: [.dfa(try #require($0.automaton))]) }
     // The second kind of side asks the symptom's own automata of the whole record.
     let anchorBlocks = best.map { anchors in
       isAnchored
@@ -31,16 +31,6 @@ import Testing
       },
       anchors: { symptom throws(TableError) in try AnchorBlock(decoding: anchorBlocks[symptom]) },
       blocks: { symptom throws(TableError) in try SymptomBlock(decoding: blocks[symptom]) })
-  }
-
-  /// The block of a symptom of one pattern.
-  private static func block(of automaton: [UInt8]) -> [UInt8] {
-    var writer = BinaryWriter()
-    for count: UInt32 in [1, 0, 0] { writer.append(count) }
-    writer.append(UInt32(0))
-    writer.append(UInt32(automaton.count))
-    writer.append(automaton)
-    return writer.bytes
   }
 
   private struct Hit: Hashable {

@@ -60,6 +60,7 @@ import Testing
     let oracle = NFASimulator(compiled.automaton)
     let automaton = try pattern.automaton.map { try PackedDFA(decoding: $0[...]) }
     // The simulator settles what an anchor leaves open, so that each anchor is on its own.
+    let settled = SymptomBlock.encoded(all: [.nfa(compiled.automaton.bytes)])
     let scans = try (pattern.windows.prefix(8) + pattern.windows.dropFirst(8).suffix(8)).map {
       set in
       let block = AnchorPacker(set.anchors).block
@@ -68,7 +69,7 @@ import Testing
       return RecordScan(
         try ScanProgram(
           [symptom], anchors: { _ throws(TableError) in try AnchorBlock(decoding: block) },
-          blocks: { _ throws(TableError) in try SymptomBlock(simulating: compiled.automaton) }))
+          blocks: { _ throws(TableError) in try SymptomBlock(decoding: settled) }))
     }
     for _ in 0..<20 {
       let text = random.text()
@@ -228,16 +229,6 @@ extension AnchorBlockTests {
     let long = try #require(
       try PatternCompiler(parameters: [:]).scanRegex("[a-z]{5,500}\\.io").automaton)
     #expect(short == long)
-  }
-}
-
-extension SymptomBlock {
-  /// The block of one pattern, which the simulator serves.
-  convenience init(simulating automaton: PackedNFA) throws(TableError) {
-    var writer = BinaryWriter()
-    for number in [1, 0, 0, 1, automaton.bytes.count] { writer.append(UInt32(number)) }
-    writer.append(automaton.bytes)
-    try self.init(decoding: writer.bytes)
   }
 }
 

@@ -83,49 +83,34 @@ struct ScanWriter {
   ) -> [UInt8] {
     let symptom = draft.symptom
     let none = symptom.none.map { Self.compile($0, with: compiler) }
-    let groups = [
-      zip(symptom.all, draft.all).enumerated().map { number, pattern in
-        settled == .all(number) ? .nfa(pattern.0) : .dfa(of: pattern.1, else: pattern.0)
+    return SymptomBlock.encoded(
+      all: zip(symptom.all, draft.all).enumerated().map { number, pattern in
+        settled == .all(number) ? Self.nfa(pattern.0) : Self.dfa(of: pattern.1, else: pattern.0)
       },
-      settled == .any
-        ? symptom.any.map(Automaton.nfa) : Automaton.joined(draft.any, else: symptom.any),
-      Automaton.joined(none, else: symptom.none),
-    ]
-    var writer = BinaryWriter()
-    for group in groups { writer.append(UInt32(group.count)) }
-    for automaton in groups.joined() {
-      writer.append(UInt32(automaton.isDFA ? 0 : 1))
-      writer.append(UInt32(automaton.bytes.count))
-      writer.append(automaton.bytes)
-    }
-    return writer.bytes
+      any: settled == .any
+        ? symptom.any.map(Self.nfa) : Self.joined(draft.any, else: symptom.any),
+      none: Self.joined(none, else: symptom.none))
   }
 
-  /// The bytes of one automaton of a block.
-  private struct Automaton {
-    var isDFA: Bool
-    var bytes: [UInt8]
+  private static func nfa(_ pattern: MatchPattern) -> SymptomBlock.Automaton {
+    .nfa(pattern.automaton.bytes)
+  }
 
-    static func nfa(_ pattern: MatchPattern) -> Automaton {
-      Automaton(isDFA: false, bytes: pattern.automaton.bytes)
-    }
+  /// The DFA of a pattern, or where it is too large its NFA.
+  private static func dfa(
+    of scan: PatternCompiler.ScanPattern, else pattern: MatchPattern
+  ) -> SymptomBlock.Automaton {
+    scan.automaton.map { .dfa($0) } ?? nfa(pattern)
+  }
 
-    /// The DFA of a pattern, or where it is too large its NFA.
-    static func dfa(
-      of scan: PatternCompiler.ScanPattern, else pattern: MatchPattern
-    ) -> Automaton {
-      scan.automaton.map { Automaton(isDFA: true, bytes: $0) } ?? nfa(pattern)
+  /// Automata of patterns of which it is enough to know that one matches.
+  private static func joined(
+    _ scans: [PatternCompiler.ScanPattern], else patterns: [MatchPattern]
+  ) -> [SymptomBlock.Automaton] {
+    if let joined = PatternCompiler.ScanPattern.automata(ofAny: scans) {
+      return joined.map { .dfa($0) }
     }
-
-    /// Automata of patterns of which it is enough to know that one matches.
-    static func joined(
-      _ scans: [PatternCompiler.ScanPattern], else patterns: [MatchPattern]
-    ) -> [Automaton] {
-      if let joined = PatternCompiler.ScanPattern.automata(ofAny: scans) {
-        return joined.map { Automaton(isDFA: true, bytes: $0) }
-      }
-      return zip(scans, patterns).map { dfa(of: $0, else: $1) }
-    }
+    return zip(scans, patterns).map { dfa(of: $0, else: $1) }
   }
 
   /// The anchors by which a symptom is found, and what holds where the pattern of one matches. They

@@ -129,7 +129,9 @@ public final class ScanSession {
       }
     }
     let start =
-      needsContext ? Self.contextStart(before: record.lowerBound, in: text) : record.lowerBound
+      needsContext
+      ? text.contextStart(before: record.lowerBound, lines: RuntimeLimits.contextLines)
+      : record.lowerBound
     let pasted = PastedText(Array(text[start..<record.upperBound]))
     let message = record.lowerBound - start..<record.upperBound - start
     var entries: [Int] = []
@@ -149,19 +151,19 @@ public final class ScanSession {
       }
     }
   }
+}
 
-  /// Where the context of a record begins: however much a reader keeps of what stands before, it is the
-  /// same.
-  private static func contextStart(
-    before place: Int, in text: UnsafeBufferPointer<UInt8>
-  ) -> Int {
-    let first = max(place - RuntimeLimits.messageBytes, 0)
+extension UnsafeBufferPointer<UInt8> {
+  /// Where the context of what stands at `place` begins: as many lines before it, or what the last MiB
+  /// holds of them. However much a reader keeps of what is before, it is the same.
+  package func contextStart(before place: Int, lines: Int) -> Int {
+    let first = lines == 0 ? place : Swift.max(place - RuntimeLimits.messageBytes, 0)
     var start = place
-    var lines = 0
+    var count = 0
     while start > first {
-      if text[start - 1] == UInt8(ascii: "\n") {
-        if lines == RuntimeLimits.contextLines { break }
-        lines += 1
+      if self[start - 1] == UInt8(ascii: "\n") {
+        if count == lines { break }
+        count += 1
       }
       start -= 1
     }
