@@ -32,7 +32,7 @@ final class FileStream: ByteStream {
         readSome(descriptor, UnsafeMutableRawBufferPointer(rebasing: buffer[range]))
       }
       if count >= 0 { return count }
-      if errno != EINTR {
+      guard SystemError.isPassing(errno, of: descriptor, until: POLLIN) else {
         throw Fault(reason: "cannot read \(name): \(SystemError.text(errno))")
       }
     }

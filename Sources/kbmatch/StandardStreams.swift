@@ -38,6 +38,16 @@ enum Environment {
 enum SystemError {
   /// The words of an error number.
   static func text(_ code: Int32) -> String { String(cString: strerror(code)) }
+
+  /// Whether a call is to be made again: a signal came, or the stream is one that another program has set
+  /// not to block, which is waited for.
+  static func isPassing(
+    _ code: Int32, of descriptor: Int32, until event: some BinaryInteger
+  ) -> Bool {
+    guard code == EAGAIN else { return code == EINTR }
+    var request = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+    return poll(&request, 1, -1) >= 0 || errno == EINTR
+  }
 }
 
 /// Writes all of `text`, however often the system takes only a part; the error number if it can't.
@@ -48,7 +58,7 @@ private func writeAll(_ text: String, to descriptor: Int32) -> Int32? {
     while let start = rest.baseAddress, !rest.isEmpty {
       let count = write(descriptor, start, rest.count)
       if count < 0 {
-        if errno == EINTR { continue }
+        if SystemError.isPassing(errno, of: descriptor, until: POLLOUT) { continue }
         return errno
       }
       rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))

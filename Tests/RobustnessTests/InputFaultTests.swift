@@ -219,6 +219,41 @@ import Testing
     #expect(run.error.utf8.allSatisfy { $0 >= 0x20 || $0 == 0x0A })
   }
 
+  /// Who shares its streams with others may have set them not to block.
+  @Test(arguments: [
+    "kbmatch scan --pack p --format github",
+    "kbc try; for i in 1 2 3; do kbc schema entry; done",
+  ])
+  func streamsThatDoNotBlockAreWaitedFor(command: String) throws {
+    let usual = try place.sh(
+      "yes '\(Self.diskFull)' | head -n 1200 >log; { \(command); } <log; echo $?")
+    let (input, output) = (Pipe(), Pipe())
+    for stream in [input.fileHandleForReading, output.fileHandleForWriting] {
+      try #require(fcntl(stream.fileDescriptor, F_SETFL, O_NONBLOCK) == 0)
+    }
+    let (reader, writer) = (Process(), Process())
+    for (process, script) in [(reader, "{ \(command); }; echo $?"), (writer, "sleep 1; cat log")] {
+      process.executableURL = URL(filePath: "/bin/sh")
+      process.arguments = ["-c", script]
+      process.currentDirectoryURL = place.folder.url
+      process.environment = ["PATH": Workplace.path]
+    }
+    reader.standardInput = input
+    reader.standardOutput = output
+    writer.standardOutput = input
+    // The program finds nothing to read, then more to tell than the pipe holds.
+    try reader.run()
+    try writer.run()
+    try input.fileHandleForWriting.close()
+    writer.waitUntilExit()
+    Thread.sleep(forTimeInterval: 1)
+    let told = try output.fileHandleForReading.readToEnd() ?? Data()
+    reader.waitUntilExit()
+    #expect(told.count > 1 << 16)
+    let isWhole = told == Data(usual.out.utf8)
+    #expect(isWhole)
+  }
+
   @Test func endlessInputIsBounded() throws {
     for command in ["kbc try", "kbmatch", "kbmatch --file /dev/zero"] {
       let run = try place.sh("ulimit -v 4000000; \(command) </dev/zero")

@@ -11,11 +11,15 @@ struct Workplace {
 
   /// Runs a script of sh.
   func sh(_ script: String, environment: [String: String] = [:]) throws -> Program.Output {
-    let programs = Program("kbmatch").executable.deletingLastPathComponent().path
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    return try Program(at: URL(filePath: "/bin/sh")).run(
+    try Program(at: URL(filePath: "/bin/sh")).run(
       ["-c", script], in: folder.url,
-      environment: environment.merging(["PATH": "\(programs):\(path)"]) { own, _ in own })
+      environment: environment.merging(["PATH": Self.path]) { own, _ in own })
+  }
+
+  /// `PATH`, with both programs.
+  static var path: String {
+    let programs = Program("kbmatch").executable.deletingLastPathComponent().path
+    return "\(programs):\(ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")"
   }
 
   /// The files below a folder, by path.

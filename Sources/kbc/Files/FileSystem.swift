@@ -42,7 +42,7 @@ enum FileSystem {
         bytes += chunk[..<count]
       } else if count == 0 {
         break
-      } else if errno != EINTR {
+      } else if !isPassing(errno, of: descriptor, until: POLLIN) {
         throw FileError("read", name)
       }
     }
@@ -119,10 +119,20 @@ enum FileSystem {
       }
       if count >= 0 {
         rest = rest.dropFirst(count)
-      } else if errno != EINTR {
+      } else if !isPassing(errno, of: descriptor, until: POLLOUT) {
         throw FileError("write", name)
       }
     }
+  }
+
+  /// Whether a call is to be made again: a signal came, or the stream is one that another program has set
+  /// not to block, which is waited for.
+  private static func isPassing(
+    _ code: Int32, of descriptor: Int32, until event: some BinaryInteger
+  ) -> Bool {
+    guard code == EAGAIN else { return code == EINTR }
+    var request = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+    return poll(&request, 1, -1) >= 0 || errno == EINTR
   }
 
   /// Whatever is below `folder` and no folder, relative to it, ordered by the bytes of the paths.
