@@ -8,7 +8,7 @@ public struct Matcher: Sendable {
     public var values: [String: String] = [:]
     /// Facts that the caller knows (`--fact`), by fact; they win over what text and outputs say.
     public var facts: [String: String] = [:]
-    /// Outputs of checks (`--output`), by `check` or `entry#check`. Of each the first MiB is read.
+    /// Outputs of checks (`--output`), by `check` or `entry#check`; each has 4 MiB at most.
     public var outputs: [String: [UInt8]] = [:]
     /// Answers to what a person alone can see (`--answer`): whether an outcome holds, by
     /// `check#outcome` or `entry#check#outcome`.
@@ -40,7 +40,8 @@ public struct Matcher: Sendable {
   /// in text, outputs, answers and facts, and commands filled with the values found.
   ///
   /// - Throws: ``MatcherError`` for a table that `kbc` didn't write, and for options that name what
-  ///   the knowledge hasn't got or a value that its parameter or fact doesn't allow.
+  ///   the knowledge hasn't got, a value that its parameter or fact doesn't allow or an output that is
+  ///   too long.
   /// - Complexity: O(bytes of the text × states of the symptoms whose literals occur).
   public func diagnose(_ text: [UInt8], options: Options = Options()) throws(MatcherError)
     -> Diagnosis
@@ -203,6 +204,8 @@ public struct MatcherError: Error, Hashable, Sendable {
     case unknownFact
     /// An output or answer was given for a check or outcome that no entry has.
     case unknownCheck
+    /// A given output has more than ``RuntimeLimits/outputBytes``.
+    case outputTooLong
   }
 
   /// The kind of fault.

@@ -1,11 +1,11 @@
 /// Bounds on what the run-time half reads and tells (DESIGN, section 11).
 public enum RuntimeLimits {
-  /// The most bytes of one text: an argument, a file, standard input, the output of a check.
+  /// The most bytes of one text: an argument, a file, standard input.
   public static let textBytes = 64 << 20
   /// Bytes of a message, of a line or of another record of a log that are looked at.
   public static let messageBytes = 1 << 20
-  /// Bytes of a check's output, given by the caller, that are read.
-  public static let outputBytes = 1 << 20
+  /// The most bytes of a check's output that the caller gives.
+  public static let outputBytes = 4 << 20
   /// A longer text is a log rather than a paste, and is not unwrapped.
   public static let unwrappedBytes = 4 << 20
   /// Entries of an answer, the rest is counted; a text that shows more is a log to scan, not an error

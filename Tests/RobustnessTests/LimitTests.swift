@@ -1,4 +1,5 @@
 import Foundation
+import KBAutomata
 import KBCompiler
 import KBDiagnostics
 import KBPatterns
@@ -75,6 +76,21 @@ import Testing
     }
   }
 
+  @Test func textHasALimit() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.url.appending(path: "text").path
+    let most = RuntimeLimits.textBytes
+    for (bytes, isRead) in [(most, true), (most + 1, false), (100 * most, false)] {
+      try Data().write(to: URL(filePath: path))
+      try FileHandle(forWritingTo: URL(filePath: path)).truncate(atOffset: UInt64(bytes))
+      switch Result(catching: { () throws(Fault) in try TextSource.file(path).count }) {
+      case .success(let count): #expect(isRead && count == bytes)
+      case .failure(let fault):
+        #expect(!isRead && fault.reason.contains("more than 64 MiB"), "\(bytes)")
+      }
+    }
+  }
+
   @Test func messageIsLookedAtInItsFirstMiB() throws {
     let matcher = Matcher(try Self.table("match: 'begin end'"))
     for (count, isFound) in [
@@ -130,6 +146,27 @@ import Testing
     }
   }
 
+  @Test func givenOutputHasALimit() throws {
+    let matcher = Matcher(try KnowledgeTable(SmallPack.open(SmallPack.bytes())))
+    // The last row tells; blanks behind the one before make it as many bytes as it shall be.
+    let first = Array("Filesystem  Use%\n/dev/sda     10%".utf8)
+    let last = Array("\n/dev/sdb    100%\n".utf8)
+    let most = RuntimeLimits.outputBytes
+    for (bytes, isRead) in [(most, true), (most + 1, false), (10 * most, false)] {
+      let blanks = [UInt8](repeating: 0x20, count: bytes - first.count - last.count)
+      var options = Matcher.Options()
+      options.outputs["space"] = first + blanks + last
+      options.facts["disk"] = "local"
+      switch Result(catching: { () throws(MatcherError) in
+        try matcher.diagnose(Array("mailbox full".utf8), options: options)
+      }) {
+      case .success(let diagnosis):
+        #expect(isRead && diagnosis.matches.first?.causes.first?.status == .confirmed)
+      case .failure(let error): #expect(!isRead && error.kind == .outputTooLong, "\(bytes)")
+      }
+    }
+  }
+
   @Test func parameterHasAtMostSixteenValues() throws {
     let matcher = Matcher(try Self.table("match: 'failed on {host}'"))
     for count in [RuntimeLimits.parameterValues, RuntimeLimits.parameterValues + 1, 1000] {
@@ -161,6 +198,21 @@ import Testing
       (RuntimeLimits.jsonNesting, true), (RuntimeLimits.jsonNesting + 1, false), (1_000_000, false),
     ] {
       #expect((EventText.events(of: text(depth)) != nil) == isFound, "\(depth)")
+    }
+  }
+
+  @Test func packHasALimit() throws {
+    let most = UInt64(RuntimeLimits.packBytes)
+    for (size, reason) in [
+      (most, "the pack lacks a section"), (most + 1, "the pack's head is damaged"),
+      (.max, "the pack's head is damaged"),
+    ] {
+      // The only section says that it has as many bytes.
+      var head = Array(SmallPack.bytes().prefix(16 + 32))
+      head[12] = 1
+      withUnsafeBytes(of: size.littleEndian) { head.replaceSubrange(32..<40, with: $0) }
+      withUnsafeBytes(of: Checksum(of: head).value.littleEndian) { head += $0 }
+      #expect(SmallPack.answers(head) == ["refused: \(reason)"])
     }
   }
 

@@ -68,7 +68,7 @@ struct CheckResults: Sendable {
       let names = Self.names(of: address, in: entry)
       for (name, output) in options.outputs.sorted(by: { $0.key < $1.key })
       where names.contains(name) {
-        let text = PastedText(Array(output.prefix(RuntimeLimits.outputBytes)))
+        let text = PastedText(output)
         result.outputs.append(CheckOutput(text, in: text.whole, from: .given(name)))
       }
       results.append(result)

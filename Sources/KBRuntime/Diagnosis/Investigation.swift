@@ -67,7 +67,7 @@ struct Investigation: Sendable {
   }
 
   /// What is wrong with the options, if anything: a fact, value, check or outcome that the
-  /// knowledge hasn't got.
+  /// knowledge hasn't got, or an output that is too long.
   func fault() throws(TableError) -> MatcherError? {
     let facts = try table.vocabulary().facts
     for (name, value) in options.facts.sorted(by: { $0.key < $1.key }) {
@@ -80,8 +80,16 @@ struct Investigation: Sendable {
           .invalidValue, "invalid value of fact '\(name)': '\(value)'; it has \(values)")
       }
     }
-    for name in options.outputs.keys.sorted() where try !isCheck(name, outcome: nil) {
-      return MatcherError(.unknownCheck, "unknown check '\(name)'")
+    for (name, output) in options.outputs.sorted(by: { $0.key < $1.key }) {
+      guard try isCheck(name, outcome: nil) else {
+        return MatcherError(.unknownCheck, "unknown check '\(name)'")
+      }
+      // A part of it might say the opposite of all of it.
+      guard output.count <= RuntimeLimits.outputBytes else {
+        return MatcherError(
+          .outputTooLong,
+          "the output of check '\(name)' has more than \(RuntimeLimits.outputBytes >> 20) MiB")
+      }
     }
     for name in options.answers.keys.sorted() {
       guard let hash = name.lastIndex(of: "#"),
