@@ -5,6 +5,10 @@ to read the knowledge; then, once for each call, the program is run again and
 that call fails for want of space, with an input error, or is the program's
 last. Afterwards the folder of generated files must be the old one or the new
 one, whole, and the next build must leave nothing beside it.
+
+So do the calls by which `kbmatch` reads and answers: with an input error, an
+interruption, or because they would have to wait. Its answer must be the usual
+one, or an error.
 """
 
 import hashlib
@@ -15,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 
-KBC = os.path.join(os.path.abspath(sys.argv[1]), "kbc")
+KBC, KBMATCH = (os.path.join(os.path.abspath(sys.argv[1]), name) for name in ["kbc", "kbmatch"])
 
 VOCABULARY = """parameters: []
 facts: []
@@ -35,6 +39,9 @@ CHANGING = ["write", "fsync", "mkdir", "link", "renameat2", "rename", "unlink", 
 READING = ["read", "openat", "getdents64", "newfstatat"]
 BUILD = [KBC, "build", "--allow", "lints"]
 PACK = [KBC, "pack", "--allow", "lints", "-o", "Generated/knowledge.kbpack"]
+ANSWERING = ["read", "pread64", "lseek", "openat", "newfstatat", "ioctl", "poll", "write"]
+ANSWERS = [[KBMATCH, "--pack", "p", "--file", "log"], [KBMATCH, "pull QPS exceeded"],
+           [KBMATCH, "scan", "--pack", "p", "--threads", "2", "log"], [KBMATCH, "list", "--format", "json"]]
 
 
 def write(folder, text):
@@ -69,15 +76,47 @@ def run(folder, command, *trace):
     return done, lines
 
 
-def calls(folder, command):
+def calls(folder, command, names):
     """How often each call is made; those of the loader included."""
-    names = ",".join(CHANGING + READING)
-    done, lines = run(folder, command, "-e", f"trace={names}")
+    done, lines = run(folder, command, "-e", f"trace={','.join(names)}")
     assert done.returncode == 0, done.stderr
     counts = {}
     for name in re.findall(r"^\d+ +(\w+)\(", lines, re.M):
         counts[name] = counts.get(name, 0) + 1
     return counts
+
+
+def answering():
+    """Lets the calls of kbmatch fail; how many, and how many answers came nevertheless."""
+    injected = answered = 0
+    with tempfile.TemporaryDirectory() as folder:
+        write(folder, "old")
+        subprocess.run([*PACK[:-1], "p"], cwd=folder, check=True, capture_output=True)
+        with open(f"{folder}/log", "w", encoding="utf-8") as file:
+            file.write("nothing\nwrite: no space left on device\n" * 3)
+        for command in ANSWERS:
+            usual, _ = run(folder, command)
+            for name, count in sorted(calls(folder, command, ANSWERING).items()):
+                # What is made again after these, and then succeeds.
+                passing = {"read": ["EINTR", "EAGAIN"], "write": ["EINTR", "EAGAIN"], "pread64": ["EINTR"]}
+                ways = ["EIO", *passing.get(name, [])]
+                for way in ways:
+                    for number in range(1, count + 1):
+                        done, _ = run(folder, command, "-e", f"trace={name}", "-e",
+                                      f"inject={name}:error={way}:when={number}")
+                        injected += 1
+                        what = f"{command[1:]}: {name} {number} of {count}, {way}"
+                        if done.returncode == usual.returncode:
+                            assert done.stdout == usual.stdout, f"{what}: another answer: {done.stdout}"
+                            answered += 1
+                        else:
+                            # 127 is the loader's, before the program begins.
+                            # The arguments are read by Swift's runtime, which does not read again.
+                            fails = way == "EIO" or b"cannot read the arguments" in done.stderr
+                            expected = (2, 127) if fails else (127,)
+                            assert done.returncode in expected, f"{what}: ended with {done.returncode}"
+                            assert done.stderr.count(b"\n") == 1, f"{what}: {done.stderr}"
+    return injected, answered
 
 
 def main():
@@ -97,7 +136,7 @@ def main():
                 shutil.copytree(f"{folder}/saved", f"{folder}/Generated")
 
             restore()
-            counts = calls(folder, command)
+            counts = calls(folder, command, CHANGING + READING)
             new = state(f"{folder}/Generated")
             assert new != old
             for name, count in sorted(counts.items()):
@@ -124,6 +163,9 @@ def main():
                         assert not beside and not inside, f"{what}: leaves {beside} {inside}"
     print(f"faults: {injected} system calls failed or were the last, in {refused} the old files stayed, "
           "in the others the new ones stand; none was a mix")
+    injected, answered = answering()
+    print(f"faults: {injected} system calls of kbmatch failed, {answered} answers were the usual ones, "
+          "the others errors")
 
 
 main()
