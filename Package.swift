@@ -117,8 +117,9 @@ let package = Package(
     .testTarget(
       name: "FuzzTests",
       dependencies: [
-        "kbc", "kbmatch", "KBCompiler", "KBFrontend", "KBModel", "KBPatterns", "KBDiagnostics",
-        "KBRuntime", "KBAutomata", "KBTable", "KBTestInputs", "KBTestSupport", argumentParser,
+        "kbc", "kbmatch", "KBCompiler", "KBFrontend", "KBModel", "KBPatterns", "KBYAML",
+        "KBDiagnostics", "KBRuntime", "KBAutomata", "KBTable", "KBTestInputs", "KBTestSupport",
+        argumentParser,
       ],
       path: "Fuzz", exclude: ["Main.swift", "Findings"], swiftSettings: strict),
     .testTarget(
@@ -149,8 +150,8 @@ if Context.environment["KB_FUZZ"] != nil {
     .executableTarget(
       name: "kbfuzz",
       dependencies: [
-        "kbc", "kbmatch", "KBCompiler", "KBFrontend", "KBModel", "KBPatterns", "KBDiagnostics",
-        "KBRuntime", "KBAutomata", "KBTable", "KBTestInputs", argumentParser,
+        "kbc", "kbmatch", "KBCompiler", "KBFrontend", "KBModel", "KBPatterns", "KBYAML",
+        "KBDiagnostics", "KBRuntime", "KBAutomata", "KBTable", "KBTestInputs", argumentParser,
       ],
       path: "Fuzz", exclude: ["FuzzTargetTests.swift", "Findings"], swiftSettings: strict),
   ]

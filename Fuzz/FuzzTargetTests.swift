@@ -10,7 +10,8 @@ import Testing
     let run = try #require(FuzzTargets.all[target])
     var random = SplitMix(seed: 1)
     let seeds = [
-      "", "\n", "t{name} {*}\"b\na  b", "r(a|b)*?c\nabc", "kbc\ncheck\n--help", "{\"a\":[1]}",
+      "", "\n", "a: [b, 'c''d', \"e\\n\"]\nf: >\n  g\n  h\n", "t{name} {*}\"b\na  b",
+      "r(a|b)*?c\nabc", "kbc\ncheck\n--help", "{\"a\":[1]}",
       "0\0\u{3}\u{1}\u{2}mailbox full\n12x\n", "1\0\0\u{9}\0{\"message\":\"12x\"}\n{",
       "2\u{7}\u{7}\u{7}\u{7}{\"items\":[\n{\"note\":\"smtp\"}]}", "3\0\0\0\0smtp\nsmtp",
     ]

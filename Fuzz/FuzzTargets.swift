@@ -8,7 +8,7 @@ enum FuzzTargets {
   static let all: [String: Target] = [
     "arguments": fuzzArguments, "frontend": fuzzFrontend, "json": fuzzJSON, "match": fuzzMatch,
     "pack": fuzzPack, "patterns": fuzzPatterns, "quoting": fuzzQuoting,
-    "reading": fuzzReading, "scan": fuzzScan, "unwrap": fuzzUnwrap,
+    "reading": fuzzReading, "scan": fuzzScan, "unwrap": fuzzUnwrap, "yaml": fuzzYAML,
   ]
 }
 

@@ -50,6 +50,8 @@ struct Frame {
     } else {
       key = Key(node: node, accepted: accept(node, into: &faults))
     }
+    // An empty key that has but a tag is taken to stand before it.
+    start = min(start, node.range.bytes.lowerBound)
     end = max(end, node.range.bytes.upperBound)
   }
 
