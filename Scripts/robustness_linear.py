@@ -182,6 +182,7 @@ def main():
         bad = "".join(entry(f"r-{i}", "regex: " + quoted(text)) for i, text in enumerate(
             text for name, text in REGEXES.items() if name != "(a|b)*a(a|b){20}"))
         bad += "".join(entry(f"t-{i}", "match: " + quoted(text)) for i, text in enumerate(TEMPLATES.values()))
+        bad += entry("c", "match: 'begin end', context: 'seen before'")
         pack = f"{folder}/bad.kbpack"
         subprocess.run([KBC, "pack", "--allow", "lints", "--knowledge", knowledge(folder, bad), "-o", pack],
                        check=True, stdout=subprocess.DEVNULL)
@@ -192,7 +193,8 @@ def main():
             measure(f"match --redact: {name}", lambda _: [KBMATCH, "--redact"], make, start // 4, folder)
             measure(f"scan: {name}", lambda _: [KBMATCH, "scan", "--threads", "1"], make, start, folder,
                     factor=SCAN_FACTOR)
-        for name, unit in {"aaaa": b"a", "abab": b"ab", "words": b"word ", "xxxy": b"x", "w w": b"w "}.items():
+        for name, unit in {"aaaa": b"a", "abab": b"ab", "words": b"word ", "xxxy": b"x", "w w": b"w ",
+                           "context": b"seen befor begin end "}.items():
             if wanted and not any(word in "hostile patterns" for word in wanted):
                 continue
             for lines in ["one line", "lines"]:
