@@ -56,7 +56,10 @@ private struct ScannedKnowledge {
     var starts = [0]
     starts += text.indices.filter { text[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
     for (number, line) in starts.enumerated() where line >= start && line < text.count {
-      let record = line..<(number + 1 < starts.count ? starts[number + 1] - 1 : text.count)
+      var record = line..<(number + 1 < starts.count ? starts[number + 1] - 1 : text.count)
+      if record.upperBound < text.count, text[record].last == UInt8(ascii: "\r") {
+        record = record.dropLast()
+      }
       let context = starts[max(0, number - RuntimeLimits.contextLines)]..<record.upperBound
       for (entry, id) in oracle.symptoms(in: record, of: text, context: context) {
         found.insert(Found(record: record, entry: entry, symptom: id))

@@ -66,7 +66,7 @@ public final class RecordScan {
 
   /// How a text is cut into records.
   public enum Records: Sendable {
-    /// Each ends at a line feed, which is no part of it.
+    /// Each ends at a line feed, which is no part of it, nor is a carriage return before that.
     case lines
     /// The text is one record.
     case whole
@@ -110,7 +110,7 @@ public final class RecordScan {
     }
     var fault: TableError?
     var goesOn = true
-    var (start, end) = records == .whole ? (0, text.count) : (0, 0)
+    var (start, end, feed) = records == .whole ? (0, text.count, text.count) : (0, 0, 0)
     var serial = serial + 1
     defer { self.serial = serial }
     let count = text.count
@@ -121,9 +121,9 @@ public final class RecordScan {
       let anchor = runs.anchors[Int(owner)]
       let runStart = windowEnd &- Int(anchor.lead)
       guard runs.holds(anchor, in: base, count, at: runStart) else { return true }
-      if windowEnd > end &+ 1 {
+      if windowEnd > feed &+ 1 {
         // A line feed belongs to the record it ends.
-        (start, end) = Self.line(around: windowEnd - 1, in: base, count)
+        (start, end, feed) = Self.line(around: windowEnd - 1, in: base, count)
         serial &+= 1
       }
       let runEnd = runStart &+ Int(anchor.length)
@@ -216,18 +216,19 @@ public final class RecordScan {
     }
     var start = 0
     while start < count {
-      let end = records == .whole ? count : Self.lineEnd(from: start, in: base, count)
+      let feed = records == .whole ? count : Self.feed(from: start, in: base, count)
+      let end = records == .whole ? count : Self.end(before: feed, from: start, in: base, count)
       for (symptom, block) in unfiltered where block.holds(base + start, count: end - start) {
         if !body(start..<end, symptom) { return }
       }
-      start = end + 1
+      start = feed + 1
     }
   }
 
   @inline(__always)
   private static func line(
     around place: Int, in base: UnsafePointer<UInt8>, _ count: Int
-  ) -> (start: Int, end: Int) {
+  ) -> (start: Int, end: Int, feed: Int) {
     // Eight bytes at a time: the word has a zero byte where a line feed is.
     var start = place
     let feeds: UInt64 = 0x0A0A_0A0A_0A0A_0A0A
@@ -238,15 +239,24 @@ public final class RecordScan {
       start -= 8
     }
     while start > 0 && base[start - 1] != UInt8(ascii: "\n") { start -= 1 }
-    if base[place] == UInt8(ascii: "\n") { return (start, place) }
-    return (start, lineEnd(from: place, in: base, count))
+    let feed = feed(from: place, in: base, count)
+    return (start, end(before: feed, from: start, in: base, count), feed)
   }
 
+  /// Where the line feed at or behind `place` is, or the end of the text.
   @inline(__always)
-  private static func lineEnd(
+  private static func feed(
     from place: Int, in base: UnsafePointer<UInt8>, _ count: Int
   ) -> Int {
     guard let hit = memchr(base + place, 10, count - place) else { return count }
     return UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+  }
+
+  /// Where the line ends that its line feed, or the end of the text, is behind.
+  @inline(__always)
+  private static func end(
+    before feed: Int, from start: Int, in base: UnsafePointer<UInt8>, _ count: Int
+  ) -> Int {
+    feed < count && feed > start && base[feed - 1] == UInt8(ascii: "\r") ? feed - 1 : feed
   }
 }

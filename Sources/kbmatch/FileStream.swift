@@ -5,10 +5,14 @@
 #endif
 
 /// A file, a pipe or a device that an argument names, or standard input.
+///
+/// One in UTF-16, as PowerShell 5 writes with `>`, is a fault: no pattern would be found in it.
 final class FileStream: ByteStream {
   let name: String
   private let descriptor: Int32
   private let isOwned: Bool
+  /// Whether nothing has been read; one thread after the other reads.
+  private let isFresh = Locked(true)
 
   /// Opens a path, or takes standard input for `-`.
   init(_ path: String) throws(Fault) {
@@ -31,11 +35,28 @@ final class FileStream: ByteStream {
       let count = bytes.withUnsafeMutableBytes { buffer in
         readSome(descriptor, UnsafeMutableRawBufferPointer(rebasing: buffer[range]))
       }
-      if count >= 0 { return count }
+      if count >= 0 {
+        try refuseUTF16(bytes[range.prefix(count)])
+        return count
+      }
       guard SystemError.isPassing(errno, of: descriptor, until: POLLIN) else {
         throw Fault(reason: "cannot read \(name): \(SystemError.text(errno))")
       }
     }
+  }
+}
+
+extension FileStream {
+  /// Throws where the stream begins with a byte order mark of UTF-16.
+  private func refuseUTF16(_ bytes: ArraySlice<UInt8>) throws(Fault) {
+    let isStart = isFresh.withLock { isFresh in
+      defer { isFresh = false }
+      return isFresh
+    }
+    guard isStart, bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) else {
+      return
+    }
+    throw Fault(reason: "\(name) is UTF-16; save it as UTF-8")
   }
 }
 

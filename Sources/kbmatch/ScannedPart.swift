@@ -16,8 +16,7 @@ struct ScannedPart: Sendable {
       self.line = line
       self.offset = offset
       self.hits = hits
-      let isCRLF = bytes.last == UInt8(ascii: "\r")
-      sample = Array(bytes.dropLast(isCRLF ? 1 : 0).prefix(Self.sampleLimit))
+      sample = Array(bytes.prefix(Self.sampleLimit))
     }
 
     /// A message that stands by itself; `nil` where it shows nothing.

@@ -110,6 +110,56 @@ import Testing
     #expect(run.error.contains("only the first 1 MiB"))
   }
 
+  @Test func carriageReturnBeforeALineFeedIsPartOfNoRecord() throws {
+    let folder = try SmallKnowledge().folder
+    try folder.write(
+      """
+      id: odd-ends
+      title: Ends
+      symptoms:
+        - {id: ends, regex: 'relay failed hard$'}
+        - {id: blank, match: 'certificate x509: '}
+        - {id: letter, regex: '^.$'}
+      causes: [{id: c, title: C, solutions: [f]}]
+      solutions: [{id: f, title: F, effects: [read-only], steps: [{text: T}]}]
+
+      """, to: "Knowledge/odd.yaml")
+    let packing = try Program("kbc").run(
+      ["pack", "--allow", "lints", "-o", "odd"], in: folder.url)
+    #expect(packing.status == 0, "\(packing.error)")
+    for (text, lines) in [
+      ("relay failed hard", [1]), ("certificate x509:", []), ("certificate x509: a", [1]),
+      ("x", [1]),
+      ("", []),
+    ] {
+      for end in ["\n", "\r\n"] {
+        let run = try Program("kbmatch").run(
+          ["scan", "--pack", "odd", "--all", "--format", "github"],
+          input: Array("\(text)\(end)nothing\(end)\(text)\(end)".utf8), in: folder.url)
+        #expect(run.out.split(separator: "\n").count == 2 * lines.count, "\(text)\(end)\(run)")
+      }
+    }
+  }
+
+  @Test func eventsMayFollowOneAnother() throws {
+    let event = { (text: String) in "{\"kind\":\"Event\",\"message\":\"\(text)\"}" }
+    let list = "{\"items\":[\(event(Self.hit)),\(event("nothing"))]}"
+    for (text, count) in [
+      ("\(list)\n\(list)", 2), ("\(event(Self.hit))\n\(event(Self.hit)) \n", 2),
+      ("\u{FEFF}\(list)", 1),
+    ] {
+      let run = try scan(Array(text.utf8), "--input", "k8s-events", "--format", "github")
+      #expect(run.out.split(separator: "\n").count == count, "\(text): \(run)")
+    }
+    for text in ["\(list) garbage", "\(list)}", "\(list){", "\(list)[]", "\(list){}", ""] {
+      #expect(try scan(Array(text.utf8), "--input", "k8s-events").status == 2, "\(text)")
+    }
+    let line = try scan(
+      Array("\u{FEFF}{\"message\":\"\(Self.hit)\"}\r\n".utf8), "--input", "ndjson", "--format",
+      "github")
+    #expect(line.out.split(separator: "\n").count == 1)
+  }
+
   @Test func recordBeyondTheLimitIsSaidToBeCut() throws {
     let limit = 1 << 20
     for (count, isCut) in [(limit, false), (limit + 1, true), (3 * limit, true)] {

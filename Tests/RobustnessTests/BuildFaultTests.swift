@@ -120,6 +120,39 @@ import Testing
     _ = try place.sh("chmod -R u+rwX .")
   }
 
+  @Test func packReplacesFilesAlone() throws {
+    let run = try place.sh(
+      """
+      mkfifo pipe; ln -s /dev/null null; ln -s gone broken; mkdir folder
+      for name in pipe null broken folder; do kbc pack --allow lints -o $name; echo $?; done
+      test -p pipe && test -c /dev/null && test -L broken && ls
+      """)
+    #expect(run.out == "2\n2\n2\n2\nGenerated\nKnowledge\nbroken\nfolder\nnull\npipe\n")
+    let reasons = run.error.split(separator: "\n").map { $0.split(separator: ": ").last ?? "" }
+    #expect(
+      reasons == [
+        "it is no regular file", "it is no regular file", "No such file or directory",
+        "Is a directory",
+      ])
+  }
+
+  /// Until the fixed file is written, a long knowledge is compiled twice.
+  @Test func editSavedWhileAFileIsFixedStays() throws {
+    try place.folder.write(
+      SmallKnowledge.diskFull.replacing("likelihood: common", with: "likelihood: Common"),
+      to: "Knowledge/storage/disk-full.yaml")
+    let run = try place.sh(
+      """
+      for i in $(seq 400); do
+        printf -- '---\nid: e-%d\ntitle: T\nsummary: S\nkind: howto\n' $i
+      done >Knowledge/many.yaml
+      kbc check --allow lints --fix & sleep 0.3
+      echo '# mine' >>Knowledge/storage/disk-full.yaml
+      wait $!; echo $?; tail -n 1 Knowledge/storage/disk-full.yaml
+      """)
+    #expect(run.out.hasSuffix("# mine\n"), "\(run.out)\(run.error)")
+  }
+
   @Test func linkToTheFolderStaysALink() throws {
     try change()
     let run = try place.sh(

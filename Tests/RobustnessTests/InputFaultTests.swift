@@ -193,6 +193,21 @@ import Testing
     #expect(run.error == "")
   }
 
+  @Test func textInUTF16IsAFault() throws {
+    let run = try place.sh(
+      #"""
+      printf '\377\376d\000' >little; printf '\376\377\000d' >big
+      for name in little big; do
+        for command in 'kbmatch --file' 'kbmatch scan' 'kbmatch scan --input k8s-events'; do
+          $command $name; echo $?
+        done
+      done
+      """#)
+    #expect(run.out == String(repeating: "2\n", count: 6))
+    #expect(
+      run.error.split(separator: "\n").count { $0.hasSuffix("is UTF-16; save it as UTF-8") } == 6)
+  }
+
   @Test func descriptorsThatRunOutAreAFault() throws {
     let run = try place.sh("echo x >log; ulimit -n 4; kbmatch --pack p --file log")
     #expect(run.status == 2)

@@ -45,11 +45,12 @@ struct JSONReader {
   /// The byte that is read next; where reading fails, how far it came.
   private(set) var position: Int
 
-  /// A reader of the value that begins in `range`, after white space.
+  /// A reader of the value that begins in `range`, after a byte order mark and white space.
   init(_ bytes: [UInt8], in range: Range<Int>) {
     self.bytes = bytes
     position = range.lowerBound
     end = range.upperBound
+    if bytes[range].starts(with: [0xEF, 0xBB, 0xBF]) { position += 3 }
   }
 
   /// The value; what follows it is left alone.
@@ -183,6 +184,8 @@ struct JSONReader {
   }
 
   private mutating func skipBlanks() {
-    while let byte = peek(), byte == 0x20 || (9...13).contains(byte) { position += 1 }
+    while let byte = peek(), Self.isBlank(byte) { position += 1 }
   }
+
+  static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (9...13).contains(byte) }
 }

@@ -22,7 +22,12 @@ struct CheckCommand: ParsableCommand {
     let files = try files.map { try options.path(of: $0, in: sources) }
     if fix {
       let fixing = Fixing(sources, compilation) { options.visible($0, in: files) }
-      for file in fixing.sources.entries where fixing.changed.contains(file.path) {
+      for (file, read) in zip(fixing.sources.entries, sources.entries)
+      where fixing.changed.contains(file.path) {
+        // Whoever saved the file meanwhile keeps what was written.
+        guard try FileSystem.read(file.path) == read.bytes else {
+          throw FileError("fix", file.path, because: "it was changed meanwhile; try again")
+        }
         try FileSystem.replace(file.path, with: [file.bytes])
       }
       for edit in fixing.edits { try options.tell(edit) }

@@ -73,11 +73,15 @@ enum FileSystem {
 
   /// Puts a file of pieces at `path` in one step; what stood there stays until then.
   ///
-  /// A link leads to the file that is replaced, and the new one has its permissions. What a killed
-  /// process left beside it is removed.
+  /// A link leads to the file that is replaced, and the new one has its permissions. A pipe or a device
+  /// stays what it is, and is a fault. What a killed process left beside the file is removed.
   static func replace(_ path: String, with pieces: [[UInt8]]) throws(FileError) {
     let path = try target(of: path)
-    guard try kind(of: path) != .folder else { throw FileError("write", path, errno: EISDIR) }
+    switch try kind(of: path) {
+    case .folder: throw FileError("write", path, errno: EISDIR)
+    case .other: throw FileError("write", path, because: "it is no regular file")
+    case .file, nil: break
+    }
     try FolderLock.hold(parent(of: path)) { () throws(FileError) in
       let temporary = "\(path).kbc-new"
       if try kind(of: temporary) == .file { unlink(temporary) }
