@@ -29,6 +29,7 @@ extension Frontend {
       InvalidPattern.self,
       InvalidRepetition.self,
       InvalidValue.self,
+      ListTooLong.self,
       LiteralLimit.self,
       MisplacedKey.self,
       MissingCauses.self,

@@ -11,6 +11,9 @@ public enum RuntimeLimits {
   /// Entries of an answer, the rest is counted; a text that shows more is a log to scan, not an error
   /// to read.
   public static let matches = 100
+  /// Causes or checks of an entry, outcomes of a check, outcomes that confirm a cause or rule it out, and
+  /// checks that an answer weighs: what to do next takes more than their sum.
+  public static let parts = 128
   /// Distinct values of one parameter that are told.
   public static let parameterValues = 16
   /// Lists and objects of a JSON text inside one another; deeper text is no JSON to us.

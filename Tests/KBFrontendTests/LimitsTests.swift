@@ -71,6 +71,28 @@ import Testing
     }
   }
 
+  @Test func listsOfPartsHaveALimit() {
+    func list(_ key: String, _ count: Int, _ item: (Int) -> String) -> String {
+      "\(key): [" + (0..<count).map(item).joined(separator: ", ") + "]"
+    }
+    for count in [Limits.parts, Limits.parts + 1, 10 * Limits.parts] {
+      let outcomes = list("outcomes", count) { "{id: o\($0), match: a\($0)}" }
+      let cited = (0..<count).map { "k#o\($0)" }.joined(separator: ", ")
+      for text in [
+        list("causes", count) { "{id: c\($0), title: C}" },
+        list("checks", count) { "{id: k\($0), title: K, run: df}" },
+        "checks: [{id: k, title: K, run: df, \(outcomes)}]",
+        "causes: [{id: c, title: C, confirmed_by: [\(cited)]}]",
+        "causes: [{id: c, title: C, ruled_out_by: [\(cited)]}]",
+      ] {
+        let head = "id: long\ntitle: T\nsymptoms: [{id: s, match: gave up}]\n"
+        let codes = FrontendRun(entry: "\(head)\(text)\n").errors
+        #expect(
+          codes.contains("list-too-long") == (count > Limits.parts), "\(text.prefix(60)) \(codes)")
+      }
+    }
+  }
+
   @Test func calendarHasItsDays() {
     let valid = ["2026-11-21", "2028-02-29", "2000-02-29", "0001-01-01", "2026-12-31"]
     let invalid = [

@@ -148,6 +148,15 @@ struct MappingReader<Key: FieldKey> {
     }
   }
 
+  /// Reports every list of `keys` that has more items than the limit.
+  func bound(_ keys: [Key]) {
+    for key in keys {
+      guard case .sequence(let items)? = fields[key]?.value.content, items.count > Limits.parts
+      else { continue }
+      reading.report(.listTooLong(key.rawValue, at: items[Limits.parts].range))
+    }
+  }
+
   // MARK: Nested values
 
   /// A field that is a mapping with fixed keys.

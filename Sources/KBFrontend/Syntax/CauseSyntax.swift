@@ -53,6 +53,7 @@ struct CauseSyntax: MappingSyntax {
     confirmedBy = fields.texts(.confirmedBy)
     ruledOutBy = fields.texts(.ruledOutBy)
     solutions = fields.texts(.solutions)
+    fields.bound([.confirmedBy, .ruledOutBy])
   }
 }
 

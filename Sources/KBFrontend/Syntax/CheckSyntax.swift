@@ -66,6 +66,7 @@ struct CheckSyntax: MappingSyntax {
     binds = fields.bindings(.binds)
     outcomes = fields.list(.outcomes, of: OutcomeSyntax.self)
     hasUnreadOutcomes = !fields.isRead(.outcomes, outcomes.count)
+    fields.bound([.outcomes])
     ChangingCheck.check(effects, reporting: fields.reading)
     UnsetVariable.check([run], reporting: fields.reading)
     ChangingCommand.check(run, in: Self.noun, reporting: fields.reading)

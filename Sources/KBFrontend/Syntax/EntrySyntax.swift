@@ -109,6 +109,7 @@ struct EntrySyntax: MappingSyntax {
     formerly.forEach { fields.reading.checkForm(of: $0, .kebabCase) }
     references.forEach(fields.reading.checkSource)
     ReservedID.check(self, reporting: fields.reading)
+    fields.bound([.causes, .checks])
     // What an entry of a faulty kind should have is anyone's guess.
     if let kind = fields.isWritten(.kind) ? kind?.value : .symptom {
       MisplacedKey.check(fields, kind: kind)

@@ -16,7 +16,7 @@ struct CheckPlan: Sendable {
   /// Parameters without a value in the command of each check, in the order of the results.
   private let unresolved: [Int]
   /// The causes that are still to be told apart.
-  private let remaining: [Assessment.Standing]
+  private let remaining: [Candidate]
 
   init(
     _ entry: EntryRecord, _ assessment: Assessment, unresolved: [Int]
@@ -26,7 +26,21 @@ struct CheckPlan: Sendable {
     self.unresolved = unresolved
     let confirmed = assessment.causes.filter { $0.status == .confirmed }
     remaining =
-      confirmed.isEmpty ? assessment.causes.filter { $0.status != .ruledOut } : confirmed
+      (confirmed.isEmpty ? assessment.causes.filter { $0.status != .ruledOut } : confirmed)
+      .map(Candidate.init)
+  }
+
+  /// A cause with what it cites.
+  private struct Candidate {
+    let standing: Assessment.Standing
+    let confirmedBy: Set<OutcomeRecordReference>
+    let ruledOutBy: Set<OutcomeRecordReference>
+
+    init(_ standing: Assessment.Standing) {
+      self.standing = standing
+      confirmedBy = Set(standing.cause.confirmedBy)
+      ruledOutBy = Set(standing.cause.ruledOutBy)
+    }
   }
 
   /// At most ``limit`` checks, each after those that it needs.
@@ -34,8 +48,8 @@ struct CheckPlan: Sendable {
     if entry.causes.isEmpty {
       return assessment.results.results.filter { !$0.isKnown }.prefix(Self.limit).map(\.address)
     }
-    if remaining.count == 1, remaining.first?.status == .confirmed { return [] }
-    let undecided = remaining.reduce(0) { $0 + weight($1) } * remaining.count
+    if remaining.count == 1, remaining.first?.standing.status == .confirmed { return [] }
+    let undecided = remaining.reduce(0) { $0 + weight($1.standing) } * remaining.count
     var ranked: [(key: [Int], address: RecordAddress)] = []
     for (position, result) in assessment.results.results.enumerated() where !result.isKnown {
       let score = score(of: result)
@@ -106,7 +120,7 @@ struct CheckPlan: Sendable {
         if !confirming.isEmpty { return confirming.allSatisfy { $0[other] } }
         return !excluded.contains { $0[other] && !$0[truth] }
       }
-      return sum + weight(remaining[truth]) * left
+      return sum + weight(remaining[truth].standing) * left
     }
   }
 
@@ -123,17 +137,17 @@ struct CheckPlan: Sendable {
   }
 
   private func confirms(
-    _ outcome: OutcomeRecord, of result: CheckResult, _ standing: Assessment.Standing
+    _ outcome: OutcomeRecord, of result: CheckResult, _ cause: Candidate
   ) -> Bool {
-    standing.cause.confirmedBy.contains(.outcome(check: result.address, outcome: outcome.id))
+    cause.confirmedBy.contains(.outcome(check: result.address, outcome: outcome.id))
   }
 
   private func excludes(
-    _ outcome: OutcomeRecord, of result: CheckResult, _ standing: Assessment.Standing
+    _ outcome: OutcomeRecord, of result: CheckResult, _ cause: Candidate
   ) -> Bool {
-    standing.cause.ruledOutBy.contains(.outcome(check: result.address, outcome: outcome.id))
+    cause.ruledOutBy.contains(.outcome(check: result.address, outcome: outcome.id))
       || outcome.sets.contains { fact in
-        standing.cause.appliesWhen.contains { condition in
+        cause.standing.cause.appliesWhen.contains { condition in
           condition.fact == fact.fact && !fact.values.contains { condition.values.contains($0) }
         }
       }

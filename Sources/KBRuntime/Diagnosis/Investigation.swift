@@ -116,15 +116,15 @@ struct Investigation: Sendable {
 /// The checks that an entry's answer names.
 struct CheckRoster: Sendable {
   /// The entry's own in the author's order, then those of others in the order they are named: what
-  /// the causes cite, what sets a fact or binds a value, and what those need. An entry without causes
-  /// has all its own.
+  /// the causes cite, what sets a fact or binds a value, and what those need; at most
+  /// ``RuntimeLimits/parts``. An entry without causes has all its own.
   let addresses: [RecordAddress]
 
   init(_ entry: EntryRecord, in table: KnowledgeTable) throws(TableError) {
     let own = entry.checks.map { RecordAddress(entry: entry.id, part: $0.id) }
     var wanted: [RecordAddress] = []
     func want(_ address: RecordAddress) {
-      if !wanted.contains(address) { wanted.append(address) }
+      if wanted.count < RuntimeLimits.parts, !wanted.contains(address) { wanted.append(address) }
     }
     if entry.causes.isEmpty {
       wanted = own

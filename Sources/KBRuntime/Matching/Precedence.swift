@@ -5,50 +5,82 @@ enum Precedence {
   ///
   /// Entries that precede one another in a circle are ordered as if they did not.
   ///
-  /// - Complexity: O(entries²).
+  /// - Complexity: O(n log n) for n entries and the addresses that they and their symptoms name.
   static func ordered(_ entries: [FoundEntry]) -> [FoundEntry] {
-    var remaining = entries.sorted {
+    guard entries.count > 1 else { return entries }
+    let entries = entries.sorted {
       ($1.specificity, $0.place, $0.head.id) < ($0.specificity, $1.place, $1.head.id)
     }
+    let followers = followers(in: entries)
     /// How many of the remaining precede each.
-    var blockers = remaining.map { entry in
-      remaining.count { precedes($0, entry) }
-    }
+    var blockers = Array(repeating: 0, count: entries.count)
+    for follower in followers.joined() { blockers[follower] += 1 }
+    var free = IndexHeap(blockers.indices.filter { blockers[$0] == 0 })
+    var isTaken = Array(repeating: false, count: entries.count)
+    var first = 0
     var ordered: [FoundEntry] = []
-    while !remaining.isEmpty {
-      let next = blockers.firstIndex(of: 0) ?? 0
-      let taken = remaining.remove(at: next)
-      blockers.remove(at: next)
-      for (position, entry) in remaining.enumerated()
-      where precedes(taken, entry) && blockers[position] > 0 {
-        blockers[position] -= 1
+    while ordered.count < entries.count {
+      while isTaken[first] { first += 1 }
+      // None is free in a circle.
+      let next = free.removeFirst() ?? first
+      isTaken[next] = true
+      ordered.append(entries[next])
+      for follower in followers[next] where !isTaken[follower] && blockers[follower] > 0 {
+        blockers[follower] -= 1
+        if blockers[follower] == 0 { free.insert(follower) }
       }
-      ordered.append(taken)
     }
     return ordered
   }
 
-  /// Whether `winner` says that it wins over `other`, or is inside it.
-  static func precedes(_ winner: FoundEntry, _ other: FoundEntry) -> Bool {
-    winner.position != other.position && (claims(winner, other) || isInside(winner, other))
-  }
-
-  /// Whether `winner` says that it wins over `other`, or over a symptom that `other` was found by.
-  private static func claims(_ winner: FoundEntry, _ other: FoundEntry) -> Bool {
-    winner.head.winsOver.contains { address in
-      address.entry == other.head.id
-        && (address.part == nil || other.symptoms.contains { $0.id == address.part })
+  /// The entries that each precedes.
+  private static func followers(in entries: [FoundEntry]) -> [[Int]] {
+    var places: [EntryID: [Int]] = [:]
+    for (place, entry) in entries.enumerated() { places[entry.head.id, default: []].append(place) }
+    return entries.map { winner in
+      let claims = Claims(winner)
+      return claims.entries.flatMap { places[$0] ?? [] }.filter { claims.precede(entries[$0]) }
     }
   }
 
-  /// Whether each symptom that `other` was found by has one of `winner`'s inside it.
+  /// Whether `winner` says that it wins over `other`, or is inside it.
   ///
-  /// So no two entries precede one another: that would be a descent without end.
-  private static func isInside(_ winner: FoundEntry, _ other: FoundEntry) -> Bool {
-    other.symptoms.allSatisfy { symptom in
-      winner.symptoms.contains { own in
-        own.inside.contains { $0.entry == other.head.id && $0.part == symptom.id }
+  /// No two entries are inside one another: that would be a descent without end.
+  static func precedes(_ winner: FoundEntry, _ other: FoundEntry) -> Bool {
+    Claims(winner).precede(other)
+  }
+
+  /// What an entry precedes, by what it and the symptoms that it was found by say.
+  private struct Claims {
+    private let position: Int
+    /// The symptoms that it wins over, of each entry; `nil` for any.
+    private var beaten: [EntryID: Set<String?>] = [:]
+    /// The symptoms that one of its own is inside of.
+    private var outer: [EntryID: Set<String>] = [:]
+
+    init(_ winner: FoundEntry) {
+      position = winner.position
+      for address in winner.head.winsOver {
+        beaten[address.entry, default: []].insert(address.part)
       }
+      for address in winner.symptoms.lazy.flatMap(\.inside) {
+        if let part = address.part { outer[address.entry, default: []].insert(part) }
+      }
+    }
+
+    /// Those that it may precede.
+    var entries: Set<EntryID> { Set(beaten.keys).union(outer.keys) }
+
+    /// Whether it wins over a symptom that `other` was found by, or has one inside each of them.
+    func precede(_ other: FoundEntry) -> Bool {
+      guard other.position != position else { return false }
+      if let parts = beaten[other.head.id],
+        parts.contains(nil) || other.symptoms.contains(where: { parts.contains($0.id) })
+      {
+        return true
+      }
+      guard let parts = outer[other.head.id] else { return false }
+      return other.symptoms.allSatisfy { parts.contains($0.id) }
     }
   }
 

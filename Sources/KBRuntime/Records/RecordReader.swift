@@ -74,7 +74,15 @@ package enum RecordReader {
       default: throw part.unexpected(under: outline.tag)
       }
     }
+    try bound([entry.causes.count, entry.checks.count])
     return entry
+  }
+
+  /// Throws for a list of parts that is too long to be weighed.
+  private static func bound(_ counts: [Int]) throws(TableError) {
+    guard counts.allSatisfy({ $0 <= RuntimeLimits.parts }) else {
+      throw TableError("an entry has too many parts")
+    }
   }
 
   private static func symptom(_ node: RecordNode) throws(TableError) -> SymptomRecord {
@@ -133,6 +141,7 @@ package enum RecordReader {
       default: throw node.unexpected(part)
       }
     }
+    try bound([cause.confirmedBy.count, cause.ruledOutBy.count])
     return cause
   }
 
@@ -155,6 +164,7 @@ package enum RecordReader {
       default: throw node.unexpected(part)
       }
     }
+    try bound([check.outcomes.count])
     return check
   }
 
