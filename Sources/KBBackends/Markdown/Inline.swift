@@ -6,8 +6,9 @@ enum Inline {
   /// that ordinary titles stay readable in the source.
   /// <https://spec.commonmark.org/0.31.2/#backslash-escapes>
   static func plain(_ text: String) -> String {
-    let characters = Array(oneLine(text))
-    var result = ""
+    // By scalars: what follows a mark may be drawn as one character with it.
+    let characters = Array(oneLine(text).unicodeScalars)
+    var result = String.UnicodeScalarView()
     for (index, character) in characters.enumerated() {
       let before = index > 0 ? characters[index - 1] : " "
       let after = index + 1 < characters.count ? characters[index + 1] : " "
@@ -19,13 +20,15 @@ enum Inline {
         case "&": isWord(after) || after == "#"
         case "#": index == 0 || after == " "
         case "-", "+", ">", "=": index == 0
-        case ".", ")": after == " " && index > 0 && characters[..<index].allSatisfy(\.isNumber)
+        case ".", ")":
+          after == " " && index > 0
+            && characters[..<index].allSatisfy { $0.properties.numericType != nil }
         default: false
         }
       if isMark { result.append("\\") }
       result.append(character)
     }
-    return result
+    return String(result)
   }
 
   /// Text in the typeface of code, as it is.
@@ -33,7 +36,8 @@ enum Inline {
     let text = oneLine(text)
     if text.isEmpty { return "(empty)" }
     let marks = String(repeating: "`", count: longestBacktickRun(in: text) + 1)
-    let isPadded = text.hasPrefix("`") || text.hasSuffix("`")
+    let mark = UInt8(ascii: "`")
+    let isPadded = text.utf8.first == mark || text.utf8.last == mark
     return isPadded ? "\(marks) \(text) \(marks)" : marks + text + marks
   }
 
@@ -64,7 +68,8 @@ enum Inline {
   /// Markdown fit for a cell of a table: `|` is escaped, inside code as well.
   /// <https://github.github.com/gfm/#tables-extension->
   static func cell(_ text: String) -> String {
-    oneLine(text).split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+    oneLine(text).unicodeScalars.split(separator: "|", omittingEmptySubsequences: false)
+      .map(String.init).joined(separator: "\\|")
   }
 
   /// Words joined as in a sentence: `a`, `a or b`, `a, b or c`.
@@ -101,7 +106,7 @@ enum Inline {
     return result
   }
 
-  private static func isWord(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber
+  private static func isWord(_ character: Unicode.Scalar) -> Bool {
+    character.properties.isAlphabetic || character.properties.numericType != nil
   }
 }

@@ -46,7 +46,7 @@ import Testing
     page.markdown("Use `<a>` for <cluster> ![x](https://e.example) ` <i>\n```sh\n<b>\n```\n<img>")
     #expect(
       page.text == """
-        Use `<a>` for &lt;cluster> !\\[x](https://e.example) ` &lt;i>
+        Use `<a>` for &lt;cluster> !\\[x](https://e.example) \\` &lt;i>
         ```sh
         <b>
         ```
@@ -54,6 +54,32 @@ import Testing
 
 
         """)
+  }
+
+  @Test(arguments: [
+    ("a ```` <img src=x> ` b", "a \\`\\`\\`\\` &lt;img src=x> \\` b"),
+    ("\\` <img src=x> `", "\\` &lt;img src=x> \\`"), ("\\\\` <i> `", "\\\\` <i> `"),
+    ("a ` b\n` <img> `", "a \\` b\n` <img> `"), ("``` a`b\n<i>", "\\`\\`\\` a\\`b\n&lt;i>"),
+    ("    ```\n<i>", "    \\`\\`\\`\n&lt;i>"), ("~~~\nswallowed", "\\~\\~\\~\nswallowed"),
+    ("!\u{301}[x](a.png)", "!\u{301}[x](a.png)"), ("![\u{301}x](a.png)", "!\\[\u{301}x](a.png)"),
+    ("\u{D4E}<img>", "\u{D4E}&lt;img>"),
+    ("[a](https://e.example) [b](#c)", "[a](https://e.example) [b](#c)"),
+    (
+      "[a](javascript:x) [b](java&#115;cript&colon;x)",
+      "[a\\](javascript:x) [b\\](java&#115;cript&colon;x)"
+    ),
+    ("``\u{301}<i>``", "``\u{301}<i>``"),
+  ])
+  func valuesInMarkdownOpenNothing(source: String, expected: String) {
+    var page = MarkdownLayout()
+    page.markdown(source)
+    #expect(page.text == expected + "\n\n")
+  }
+
+  /// What follows a mark may make one character of it.
+  @Test func marksAreMarksWhateverFollowsThem() {
+    #expect(MarkdownLayout.prose("\u{D4E}<img>|\u{301}") == "\u{D4E}\\<img\\>\\|\u{301}")
+    #expect(MarkdownLayout.code("`\u{301}<i>") == "`` `\u{301}<i> ``")
   }
 
   @Test func unclosedFenceOfAnEntryIsClosed() {
