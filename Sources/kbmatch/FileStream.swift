@@ -47,15 +47,16 @@ final class FileStream: ByteStream {
 }
 
 extension FileStream {
-  /// Throws where the stream begins with a byte order mark of UTF-16.
+  /// Throws where the stream begins with a byte order mark of UTF-16 and a letter of ASCII in it.
   private func refuseUTF16(_ bytes: ArraySlice<UInt8>) throws(Fault) {
     let isStart = isFresh.withLock { isFresh in
       defer { isFresh = false }
       return isFresh
     }
-    guard isStart, bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) else {
-      return
-    }
+    let start = Array(bytes.prefix(4))
+    let isLittle = start.count == 4 && start[..<2] == [0xFF, 0xFE] && start[3] == 0
+    let isBig = start.starts(with: [0xFE, 0xFF, 0])
+    guard isStart, isLittle || isBig else { return }
     throw Fault(reason: "\(name) is UTF-16; save it as UTF-8")
   }
 }

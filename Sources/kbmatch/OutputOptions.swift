@@ -49,6 +49,8 @@ struct CommandOptions: ParsableArguments {
   @Flag(help: "Mask the names of hosts, ids and other values that are not public.")
   var redact = false
 
+  func validate() throws { try Assignment.requireOnce(values) }
+
   @Option(help: "The shell that commands are quoted for.")
   var shell: Shell = .sh
 
@@ -93,12 +95,7 @@ struct EvidenceOptions: ParsableArguments {
     for answer in answers where answer.value != "yes" && answer.value != "no" {
       throw ValidationError("the answer to '\(answer.name)' is yes or no, not '\(answer.value)'")
     }
-    for option in [facts, outputs, answers] {
-      var seen: Set<String> = []
-      for assignment in option where !seen.insert(assignment.name).inserted {
-        throw ValidationError("'\(assignment.name)' is given twice")
-      }
-    }
+    for option in [facts, outputs, answers] { try Assignment.requireOnce(option) }
   }
 
   /// `options` with what is known; reads the files.
@@ -116,6 +113,14 @@ struct EvidenceOptions: ParsableArguments {
 struct Assignment: ExpressibleByArgument {
   var name: String
   var value: String
+
+  /// Throws where a name is given again.
+  static func requireOnce(_ assignments: [Assignment]) throws {
+    var seen: Set<String> = []
+    for assignment in assignments where !seen.insert(assignment.name).inserted {
+      throw ValidationError("'\(assignment.name)' is given twice")
+    }
+  }
 
   init?(argument: String) {
     guard let equals = argument.firstIndex(of: "="), equals > argument.startIndex else {

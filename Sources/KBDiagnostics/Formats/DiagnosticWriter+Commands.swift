@@ -32,18 +32,22 @@ extension DiagnosticWriter {
       + "\(Self.escaped(sentence(diagnostic), [], percent: "%AZP25"))\n"
   }
 
-  /// The text with line ends, other control characters and `special` as `%` and two hexadecimal
-  /// digits, and a per cent sign as `percent`.
+  /// The text with line ends, other characters that control or can't be seen, and `special` as `%` and
+  /// two hexadecimal digits a byte, and a per cent sign as `percent`.
   private static func escaped(
     _ text: String, _ special: Set<Unicode.Scalar>, percent: String
   ) -> String {
     text.unicodeScalars.map { scalar in
       if scalar == "%" { return percent }
-      guard scalar.value < 0x20 || scalar.value == 0x7F || special.contains(scalar) else {
-        return String(scalar)
-      }
-      let digits = String(scalar.value, radix: 16, uppercase: true)
-      return (digits.count == 1 ? "%0" : "%") + digits
+      let isHostile =
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: true
+        default: false
+        }
+      guard isHostile || special.contains(scalar) else { return String(scalar) }
+      return String(scalar).utf8.map { byte in
+        (byte < 0x10 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+      }.joined()
     }.joined()
   }
 }

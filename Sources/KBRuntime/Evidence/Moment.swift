@@ -26,12 +26,12 @@ public struct Moment: Hashable, Comparable, Sendable {
     }
     guard (10...40).contains(bytes.count), let year = number(0..<4), stands("-", at: 4),
       let month = number(5..<7), stands("-", at: 7), let day = number(8..<10),
-      (1...12).contains(month), (1...31).contains(day)
+      (1...12).contains(month), (1...Self.length(year, month)).contains(day)
     else { return nil }
     secondsSince1970 = Self.days(year, month, day) * 86_400
     if bytes.count == 10 { return }
     guard stands("T", at: 10) || stands("t", at: 10) || stands(" ", at: 10),
-      let hour = number(11..<13), stands(":", at: 13), let minute = number(14..<16), hour < 25,
+      let hour = number(11..<13), stands(":", at: 13), let minute = number(14..<16), hour < 24,
       minute < 60
     else { return nil }
     secondsSince1970 += hour * 3600 + minute * 60
@@ -49,7 +49,7 @@ public struct Moment: Hashable, Comparable, Sendable {
     if bytes.count == rest + 1, stands("Z", at: rest) || stands("z", at: rest) { return }
     guard stands("+", at: rest) || stands("-", at: rest), bytes.count == rest + 6,
       let hours = number(rest + 1..<rest + 3), stands(":", at: rest + 3),
-      let minutes = number(rest + 4..<rest + 6)
+      let minutes = number(rest + 4..<rest + 6), hours < 24, minutes < 60
     else { return nil }
     secondsSince1970 -= (stands("+", at: rest) ? 1 : -1) * (hours * 3600 + minutes * 60)
   }
@@ -57,6 +57,11 @@ public struct Moment: Hashable, Comparable, Sendable {
   /// Orders by time.
   public static func < (a: Moment, b: Moment) -> Bool {
     a.secondsSince1970 < b.secondsSince1970
+  }
+
+  /// Days of a month.
+  private static func length(_ year: Int, _ month: Int) -> Int {
+    days(month == 12 ? year + 1 : year, month % 12 + 1, 1) - days(year, month, 1)
   }
 
   /// Days from 1970-01-01 to a day of the Gregorian calendar, years from March on so that a leap day

@@ -73,6 +73,7 @@ enum JSONValue: Hashable, ExpressibleByNilLiteral, ExpressibleByStringLiteral {
 
   private static func isPlain(_ byte: UInt8) -> Bool {
     byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+      && byte != UInt8(ascii: "#")
   }
 
   private static func write(_ scalar: Unicode.Scalar, to text: inout [UInt8]) {
@@ -84,7 +85,8 @@ enum JSONValue: Hashable, ExpressibleByNilLiteral, ExpressibleByStringLiteral {
     case "\n": text += "\\n".utf8
     case "\r": text += "\\r".utf8
     case "\t": text += "\\t".utf8
-    case _ where TerminalText.isHostile(scalar):
+    // No command to the host of a build (`BuildCommands`) stands in JSON.
+    case _ where TerminalText.isHostile(scalar) || scalar == "#" && text.last == UInt8(ascii: "#"):
       for unit in UTF16.encode(scalar) ?? UTF16.EncodedScalar() {
         let digits = String(unit, radix: 16)
         text += "\\u".utf8

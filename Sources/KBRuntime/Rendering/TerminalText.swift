@@ -2,15 +2,21 @@
 //
 // Text that someone pasted can hold escape sequences that recolour, retitle or
 // rewrite the screen, and direction marks that make a command read as another
-// (CVE-2021-42574). Every character of every report passes through here.
+// (CVE-2021-42574); in a build it can hold what the build's host takes for its own commands. Every
+// character of every report passes through here.
 
 /// Text made safe for a terminal.
 public enum TerminalText {
   /// `text` with every control, format and separator character replaced by a visible one.
   ///
   /// Line feeds stay, a tab becomes four spaces, `\r\n` a line feed. C0 controls and DEL become their
-  /// control pictures (`␛`); C1 controls, direction and zero-width marks become `�`.
+  /// control pictures (`␛`); C1 controls, direction and zero-width marks become `�`. A blank parts
+  /// what would be a command to the host of a build (`::add-mask::`, `##vso[…]`).
   public static func sanitized(_ text: String) -> String {
+    BuildCommands.parted(visible(text))
+  }
+
+  private static func visible(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A }) { return text }
     var result = String.UnicodeScalarView()
     var scalars = text.unicodeScalars.makeIterator()

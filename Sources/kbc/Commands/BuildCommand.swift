@@ -15,6 +15,7 @@ struct BuildCommand: ParsableCommand {
   var output = "Generated"
 
   func run() throws {
+    try refuseKnowledge()
     let (compilation, sources) = try options.compile()
     let faults = options.visible(compilation)
     try options.show(faults, of: sources)
@@ -37,6 +38,16 @@ struct BuildCommand: ParsableCommand {
         try options.tell("\(difference == .unexpected ? "removed" : "wrote") \(output)/\(path)")
       }
       try options.tell("\(counted(outputs.count, "file")) in \(output), \(changes.count) changed")
+    }
+  }
+
+  /// Throws where the files would stand among the sources.
+  private func refuseKnowledge() throws(FileError) {
+    guard let folder = FileSystem.realPath(output),
+      let root = FileSystem.realPath(options.knowledge)
+    else { return }
+    if "\(folder)/".hasPrefix("\(root)/") {
+      throw FileError("write", output, because: "it is within the knowledge")
     }
   }
 }
