@@ -59,8 +59,9 @@ public struct Matcher: Sendable {
   private func diagnose(
     _ bytes: [UInt8], _ options: Options
   ) throws(TableError) -> Result<Diagnosis, MatcherError> {
-    let text = PastedText(bytes)
+    var text = PastedText(bytes)
     let messages = try FoundMessages(table, text)
+    if let (wrapping, view) = messages.unwrapped { text.hide(view.secrets.map(wrapping.original)) }
     let ranked = Precedence.ranked(messages.entries)
     var forms = TextForms()
     // The vocabulary is read only if there is something to read with it.

@@ -63,9 +63,7 @@ struct ParameterFinder: Sendable {
     var findings = Findings()
     for (number, parameter) in parameters.enumerated() {
       if let value = given[parameter.id] {
-        findings.shown[parameter.id] =
-          parameter.sensitivity == .secret ? SecretMask.mask : value
-        findings.usable[parameter.id] = value
+        give(value, to: parameter, in: &findings)
         continue
       }
       var found = try captured[parameter.id, default: []] + known(number, in: entry.message)
@@ -135,12 +133,17 @@ struct ParameterFinder: Sendable {
     var findings = findings
     for parameter in parameters {
       guard let value = bound[parameter.id] else { continue }
-      let isSecret = parameter.sensitivity == .secret
       findings.ambiguous[parameter.id] = nil
-      findings.shown[parameter.id] = isSecret ? SecretMask.mask : value
-      findings.usable[parameter.id] = isSecret ? nil : value
+      give(value, to: parameter, in: &findings)
     }
     return findings
+  }
+
+  /// A secret is never put into a command that is printed, whoever tells it.
+  private func give(_ value: String, to parameter: ParameterRecord, in findings: inout Findings) {
+    let isSecret = parameter.sensitivity == .secret
+    findings.shown[parameter.id] = isSecret ? SecretMask.mask : value
+    findings.usable[parameter.id] = isSecret ? nil : value
   }
 
   private func add(
@@ -153,7 +156,6 @@ struct ParameterFinder: Sendable {
       findings.ambiguous[parameter.id] = isSecret ? [SecretMask.mask] : values
     } else if let value = values.first {
       findings.shown[parameter.id] = isSecret ? SecretMask.mask : value
-      // A secret is never put into a command that is printed.
       if !isSecret { findings.usable[parameter.id] = value }
     }
   }

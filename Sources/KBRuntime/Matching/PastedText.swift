@@ -6,7 +6,7 @@ struct PastedText: Sendable {
   /// ``bytes`` with ASCII letters in lower case.
   let folded: [UInt8]
   /// Ranges of secrets, ascending.
-  let secrets: [Range<Int>]
+  private(set) var secrets: [Range<Int>]
   let messages: [Range<Int>]
 
   init(_ bytes: [UInt8]) {
@@ -14,6 +14,11 @@ struct PastedText: Sendable {
     folded = ASCIIText.folded(bytes, in: 0..<bytes.count)
     secrets = SecretMask.ranges(in: bytes)
     messages = MessageSplitter.messages(of: bytes)
+  }
+
+  /// Takes `ranges`, ascending, for secrets too: another form of the text showed them.
+  mutating func hide(_ ranges: [Range<Int>]) {
+    secrets = SecretMask.union(secrets, ranges)
   }
 
   var whole: Range<Int> { 0..<bytes.count }

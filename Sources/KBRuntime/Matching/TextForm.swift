@@ -108,7 +108,8 @@ struct FoundMessages: Sendable {
       }
       return
     }
-    let view = PastedText(wrapping.bytes)
+    var view = PastedText(wrapping.bytes)
+    view.hide(printed.secrets.map(wrapping.unwrapped))
     unwrapped = (wrapping, view)
     var matcher = MessageMatcher(
       table, printed, beside: MessageMatcher.Twin(text: view, place: wrapping.unwrapped))

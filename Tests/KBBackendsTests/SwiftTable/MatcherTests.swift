@@ -162,10 +162,31 @@ import Testing
     let match = try #require(try diagnose(text, [entry]).matches.first)
     #expect(match.parameters["token"] == "***")
     #expect(match.checks.first?.run?.text == "shelfctl <token>")
+    var options = Matcher.Options()
+    options.values = ["token": "abcdefgh2"]
+    let given = try #require(try diagnose(text, [entry], options).matches.first)
+    #expect(given.parameters["token"] == "***")
+    #expect(given.checks.first?.run?.text == "shelfctl <token>")
+    #expect(given.unresolved.map(\.name) == ["token"])
     let login = ContosoKnowledge.entry("y", [try symptom("s", "login{*}was refused")])
     let shown = try #require(
       try diagnose("login --password hunter2 was refused", [login]).matches.first)
     #expect(shown.symptoms[0].text == "login --password *** was refused")
+  }
+
+  @Test func aSecretOfOneFormOfTheTextIsNoneOfTheOther() throws {
+    let login = ContosoKnowledge.entry("y", [try symptom("s", "login{*}was refused")])
+    let cut = "login to the shelf of contoso with Bearer abcdefghi"
+    for text in [
+      // Unwrapping undoes the escape that kept the quote apart.
+      #"**login** {"password":"a\" hunter2"} was refused"#,
+      // The line was cut at the width of a terminal.
+      "\(cut)\njklmnopqrst0123456789 was refused\n",
+    ] {
+      let match = try #require(try diagnose(text, [login]).matches.first)
+      let shown = match.symptoms[0].text
+      #expect(!shown.contains("hunter2") && !shown.contains("0123456789"), "\(shown)")
+    }
   }
 
   @Test func nothingMatchesNamesTheNearest() throws {
