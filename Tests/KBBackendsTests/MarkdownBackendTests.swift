@@ -23,6 +23,19 @@ import Testing
     #expect(Set(kept) == Set(files.keys))
   }
 
+  @Test func pagesHoldNothingThatATerminalActsOn() throws {
+    let sample = try SampleKnowledge.image()
+    var entries = sample.entries
+    entries[0].title = "red \u{1B}[31m \u{9B}31m \u{202E}turned\u{7}"
+    let image = KnowledgeImage(entries: entries, vocabulary: sample.vocabulary)
+    let files = MarkdownBackend.emit(image)
+    let text = String(decoding: files.flatMap(\.contents), as: UTF8.self)
+    #expect(text.contains("turned"))
+    for scalar in text.unicodeScalars where scalar != "\n" {
+      #expect(scalar.properties.generalCategory != .control && scalar.value != 0x202E)
+    }
+  }
+
   @Test func filesAreOrderedByPath() throws {
     let paths = try MarkdownBackend.emit(SampleKnowledge.image()).map(\.path)
     #expect(paths == paths.sorted())

@@ -1,4 +1,5 @@
 package import KBModel
+import KBRuntime
 
 /// Emits runbooks: a page an entry, and indexes of them.
 package enum MarkdownBackend: Backend {
@@ -21,7 +22,8 @@ package enum MarkdownBackend: Backend {
       texts[EntryPage.file(entry.id)] = EntryPage(entry, in: image).render()
     }
     return texts.sorted { $0.key < $1.key }.map { file, text in
-      OutputFile(path: "\(folder)/\(file)", contents: Array(text.utf8))
+      // An escape of YAML may have brought in what a terminal acts on, or turns a line around.
+      OutputFile(path: "\(folder)/\(file)", contents: Array(TerminalText.visible(text).utf8))
     }
   }
 }

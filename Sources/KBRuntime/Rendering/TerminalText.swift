@@ -16,7 +16,8 @@ public enum TerminalText {
     BuildCommands.parted(visible(text))
   }
 
-  private static func visible(_ text: String) -> String {
+  /// `text` sanitized but for commands to the host of a build.
+  package static func visible(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A }) { return text }
     var result = String.UnicodeScalarView()
     var scalars = text.unicodeScalars.makeIterator()
