@@ -36,6 +36,26 @@ import Testing
     #expect(try table.automata(at: position).count == 4)
   }
 
+  /// What to do next takes more than the sum of them.
+  @Test func entryOfTooManyPartsIsRefused() throws {
+    let most = RuntimeLimits.parts
+    for count in [most, most + 1] {
+      var causes = try ContosoKnowledge.unauthorized()
+      causes.causes = (0..<count).map { Cause(id: "c-\($0)", title: "C") }
+      var outcomes = try ContosoKnowledge.unauthorized()
+      outcomes.checks[0].outcomes = (0..<count).map { Outcome(id: "o-\($0)", test: .exists) }
+      var cited = try ContosoKnowledge.unauthorized()
+      let confirming = try #require(cited.causes.first { !$0.confirmedBy.isEmpty })
+      cited.causes[0].ruledOutBy = Array(repeating: confirming.confirmedBy[0], count: count)
+      for entry in [causes, outcomes, cited] {
+        let table = try KnowledgeTable(ContosoKnowledge.image([entry]))
+        let record = Result { try table.record(at: 0) }
+        #expect((try? record.get()) != nil || count > most)
+        #expect((try? record.get()) == nil || count == most)
+      }
+    }
+  }
+
   @Test func theVocabularyIsKept() throws {
     let table = try KnowledgeTable(ContosoKnowledge.image())
     let vocabulary = try table.vocabulary()
