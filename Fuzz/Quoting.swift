@@ -6,8 +6,8 @@ import KBTestInputs
 
 /// Puts the first line as a value into commands, and reads the rest as a command.
 ///
-/// A value is read back as the word it was put into, whatever it holds; and the words of a command are
-/// the same when what is rendered of them is read again.
+/// A value is read back as the word it was put into, whatever it holds, or left out where it would be an
+/// option; and the words of a command are the same when what is rendered of them is read again.
 @Sendable func fuzzQuoting(_ bytes: [UInt8]) throws {
   let (line, rest) = splitLine(bytes)
   let value = String(decoding: line, as: UTF8.self)
@@ -22,6 +22,17 @@ import KBTestInputs
 
 private func checkValue(_ value: String) throws {
   try checkWords(["printf", value, "end"])
+  for shell in [Shell.sh, .powershell] {
+    let script = CommandRecord(
+      shell: shell,
+      form: .script(TextTemplate([.text("printf "), .parameter("value", .bare), .text(" end")])))
+    let rendered = CommandRenderer(shell: shell, values: Values(["value": value])).render(script)
+    let isOption = Values.isOption(value)
+    try require(rendered.unresolved.isEmpty != isOption, "\(shell): \(rendered.text)")
+    try require(
+      isOption || read(rendered.text, shell) == ["printf", value, "end"],
+      "\(shell): \(rendered.text)")
+  }
   for (quoting, quote) in [(TextTemplate.Quoting.singleQuoted, "'"), (.doubleQuoted, "\"")] {
     let pieces: [TextTemplate.Piece] = [
       .text("printf \(quote)a"), .parameter("value", quoting), .text("z\(quote) end"),
@@ -45,7 +56,11 @@ private func checkWords(_ words: [String]) throws {
     for templates in [holes, literals] {
       let rendered = CommandRenderer(shell: shell, values: values).render(
         CommandRecord(shell: shell, form: .words(templates)))
-      try require(read(rendered.text, shell) == words, "\(shell): \(rendered.text)")
+      if templates == holes, words.contains(where: Values.isOption) {
+        try require(!rendered.unresolved.isEmpty, "\(shell): \(rendered.text)")
+      } else {
+        try require(read(rendered.text, shell) == words, "\(shell): \(rendered.text)")
+      }
     }
   }
 }

@@ -7,8 +7,8 @@ enum KnowledgeIndex {
   static let text: StaticString = #"""
 format 3
 vocabulary
-  record 31845 e8640863e61f5fbe
-  automata 55635 5db20d0ab7430081
+  record 31935 c8e6d15113d3c4c6
+  automata 57768 0074545618c58452
 pool access
 entry acr-login-unauthorized
   record 16392 7cd1400e14438ef2
@@ -389,7 +389,7 @@ entry image-content-trust
   symptom trust-root-refused
 entry image-not-found
   record 8868 dd27deb758ce5db4
-  automata 6767 aef473fc60456612
+  automata 6860 cfb48a05f7f756da
   kind symptom
   review_by 2027-06-01
   symptom reference-not-found

@@ -42,7 +42,7 @@ vocabulary
     sensitivity host
   parameter image
     description The full reference of the image, as written
-    pattern (?:[a-zA-Z0-9-]+(?:\\.[a-zA-Z0-9-]+)+(?::[0-9]{1,5})?|localhost|[a-zA-Z0-9-]+:[0-9]{1,5})/[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::[a-zA-Z0-9_]+(?:[.-]+[a-zA-Z0-9_]+)*)?(?:@sha256:[a-f0-9]+)?|[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::[a-zA-Z0-9_]+(?:[.-]+[a-zA-Z0-9_]+)*(?:@sha256:[a-f0-9]+)?|@sha256:[a-f0-9]+)
+    pattern (?:[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*(?:\\.[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*)+(?::[0-9]{1,5})?|localhost|[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*:[0-9]{1,5})/[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::[a-zA-Z0-9_]+(?:[.-]+[a-zA-Z0-9_]+)*)?(?:@sha256:[a-f0-9]+)?|[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::[a-zA-Z0-9_]+(?:[.-]+[a-zA-Z0-9_]+)*(?:@sha256:[a-f0-9]+)?|@sha256:[a-f0-9]+)
       regex
       automaton 6
       specificity 1
@@ -424,7 +424,7 @@ vocabulary
     sensitivity host
   parameter host
     description Host of a registry, with its port where one is written
-    pattern (?:[a-zA-Z0-9-]+(?:\\.[a-zA-Z0-9-]+)+|localhost)(?::[0-9]{1,5})?
+    pattern (?:[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*(?:\\.[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*)+|localhost)(?::[0-9]{1,5})?
       regex
       automaton 55
       specificity 1

@@ -41,6 +41,7 @@ import Testing
   @Test(arguments: [
     ("[].{a:b}", "'[].{a:b}'"), ("a b", "'a b'"), ("", "''"), ("it's", "'it'\\''s'"),
     ("$(id)", "'$(id)'"), ("~", "'~'"), ("a;b", "'a;b'"), ("ü", "'ü'"), ("a=b", "a=b"),
+    ("=ls", "'=ls'"),
   ])
   func shQuotesWhatItWouldRead(_ word: String, _ expected: String) {
     #expect(render(words("x", word), [:]).text == "x \(expected)")
@@ -63,6 +64,48 @@ import Testing
     let command = script([.text("$x = "), .parameter("name", .bare)], ["name": "a'b"], .powershell)
     #expect(command.shell == .powershell)
     #expect(command.text == "$x = 'a''b'")
+  }
+
+  /// Without quotes PowerShell runs a word where it expects an expression, or reads a number.
+  @Test(arguments: ["calc.exe", "1.10", "@x", "1kb", "a,b", "contoso"])
+  func aValueInAScriptOfPowerShellIsQuoted(_ value: String) {
+    let command = script(
+      [.text("$ns = "), .parameter("name", .bare), .text("\nx -n $ns")], ["name": value],
+      .powershell)
+    #expect(command.text == "$ns = '\(value)'\nx -n $ns")
+  }
+
+  @Test(arguments: ["1.10", "1kb", "0x1F", "443", ".5"])
+  func aValueThatPowerShellWouldReadAsANumberIsQuoted(_ value: String) {
+    let command = words("x", "10") + [name]
+    #expect(render(command, ["name": value], .powershell).text == "x 10 '\(value)'")
+    #expect(render(command, ["name": value]).text == "x 10 \(value)")
+  }
+
+  /// A program would take the value for an option, in quotes too.
+  @Test(arguments: ["-Hx.y/a:1", "--kubeconfig=/tmp/evil", "-", "\u{2013}Command"])
+  func aValueLikeAnOptionIsNotFilledInWhereAWordBegins(_ value: String) {
+    let values = ["name": value, "empty": ""]
+    for shell in [Shell.sh, .powershell] {
+      let command = render(words("docker", "push") + [name], values, shell)
+      #expect(command.text == "docker push <name>")
+      #expect(command.unresolved == ["name"])
+      let pieces: [(TextTemplate.Piece, String, String)] = [
+        (.parameter("name", .bare), "x | y -n ", ""),
+        (.parameter("name", .singleQuoted), "(y '", "')"),
+        (.parameter("name", .doubleQuoted), "x; y a\n\"", "\""),
+        (.parameter("name", .doubleQuoted), "ssh $host \"cmd ", "\""),
+      ]
+      for (hole, before, after) in pieces {
+        let command = script([.text(before), hole, .text(after)], values, shell)
+        #expect(command.text == "\(before)<name>\(after)")
+        #expect(command.unresolved == ["name"])
+      }
+    }
+    let joined = TextTemplate([.text("--name="), .parameter("name", .bare)])
+    #expect(render(words("x") + [joined], values).unresolved == [])
+    let second = TextTemplate([.parameter("empty", .bare), .parameter("name", .bare)])
+    #expect(render(words("x") + [second], values).unresolved == ["name"])
   }
 
   @Test func valuesInsideQuotesAreEscaped() {
@@ -92,6 +135,7 @@ import Testing
     for _ in 0..<400 {
       let value = (0..<random.below(12)).map { _ in alphabet[random.below(alphabet.count)] }
         .joined()
+      if Values.isOption(value) { continue }
       let values = ["name": value]
       lines.append(render(words("printf", "%s\\n") + [name] + words("end"), values).text)
       lines.append(script([.text("printf '%s\\n' "), .parameter("name", .bare)], values).text)
@@ -117,6 +161,7 @@ import Testing
     for _ in 0..<4000 {
       let value = (0..<random.below(12)).map { _ in alphabet[random.below(alphabet.count)] }
         .joined()
+      if Values.isOption(value) { continue }
       let values = ["name": value]
       let readings = [
         (render(words("az", "-n") + [name] + words("end"), values, .powershell), value),

@@ -14,6 +14,22 @@ struct CommandFault: Error {
     case hereString = "inside a here-string"
     case afterBackslash = "after a backslash"
     case afterBacktick = "after a backtick"
+    case afterVariable = "right after a variable"
+    case backquotes = "inside backquotes"
+    case `subscript` = "inside a subscript"
+    case afterTypographicQuote = "after a typographic quote"
+    case verbatimArguments = "after '--%'"
+    case joined = "where it is joined to other text without quotes"
+
+    /// What to write instead, where that is not plain.
+    var remedy: String? {
+      switch self {
+      case .backquotes: "write '$(…)' for backquotes"
+      case .joined: "put the whole word in double quotes"
+      case .afterVariable: "write '${name}' for the variable"
+      default: nil
+      }
+    }
   }
 
   enum Kind {

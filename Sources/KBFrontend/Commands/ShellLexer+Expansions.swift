@@ -19,6 +19,10 @@ extension ShellLexer {
       } else {
         open(.commands(UInt8(ascii: ")")), 2)
       }
+    case UInt8(ascii: "["):
+      output.becomeScript()
+      output.beginWord()
+      open(.squareArithmetic, 2)
     case UInt8(ascii: "{"):
       output.becomeScript()
       output.beginWord()
@@ -40,6 +44,7 @@ extension ShellLexer {
     let name = bytes[start...].prefix(while: \.isNameByte)
     guard let first = name.first, !first.isDigit else { return }
     let isBraced = bytes[start - 1] == UInt8(ascii: "{")
+    if !isBraced { variableEnd = name.endIndex }
     let next = name.endIndex < bytes.count ? bytes[name.endIndex] : 0
     let hasDefault = isBraced && ":-+=?".utf8.contains(next)
     output.note(
@@ -64,7 +69,7 @@ extension ShellLexer {
     appendSource(1)
   }
 
-  /// Reads inside `${…}` and `$((…))`, where no hole can stand.
+  /// Reads inside `${…}`, `$((…))` and `$[…]`, where no hole can stand.
   mutating func readExpansion() throws(CommandFault) {
     let frame = frames[frames.count - 1].frame
     try refuseHole(at: at, frame == .expansion ? .expansion : .arithmetic)
@@ -87,7 +92,9 @@ extension ShellLexer {
     case UInt8(ascii: "`"): readBacktickInExpansion()
     case UInt8(ascii: "$"): try readDollar()
     case UInt8(ascii: "(") where frame != .expansion: open(.arithmeticBracket, 1)
-    case UInt8(ascii: ")") where frame == .arithmeticBracket:
+    case UInt8(ascii: "[") where frame == .squareArithmetic: open(.squareArithmetic, 1)
+    case UInt8(ascii: ")") where frame == .arithmeticBracket,
+      UInt8(ascii: "]") where frame == .squareArithmetic:
       close()
       appendSource(1)
     case UInt8(ascii: ")") where frame == .arithmetic:

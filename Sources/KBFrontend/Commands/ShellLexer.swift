@@ -21,6 +21,10 @@ struct ShellLexer {
     case arithmetic
     /// `(` within an arithmetic expansion.
     case arithmeticBracket
+    /// `$[…]` of bash, and `[` in it.
+    case squareArithmetic
+    /// The outer bracket of `((`: arithmetic in bash, a subshell in a subshell in sh.
+    case doubleBracket
   }
 
   let bytes: [UInt8]
@@ -30,6 +34,11 @@ struct ShellLexer {
   /// How many frames of a kind are open, so that none is sought in vain.
   private(set) var openBackticks = 0
   private(set) var openDoubleQuotes = 0
+  private var openDoubleBrackets = 0
+  /// Brackets `[` that may open a subscript, up to the end of the command.
+  private var openSubscripts = 0
+  /// Where the name of a variable ended that was read last, without braces.
+  var variableEnd: Int?
   /// Delimiters of here-documents whose bodies begin after this line.
   var hereDocuments: [HereDocument] = []
 
@@ -41,9 +50,9 @@ struct ShellLexer {
   mutating func run() throws(CommandFault) {
     while at < bytes.count {
       switch frames.last?.frame {
-      case nil, .commands: try readCommands()
+      case nil, .commands, .doubleBracket: try readCommands()
       case .doubleQuote: try readDoubleQuoted()
-      case .expansion, .arithmetic, .arithmeticBracket: try readExpansion()
+      case .expansion, .arithmetic, .arithmeticBracket, .squareArithmetic: try readExpansion()
       }
     }
     if let (_, opened) = frames.last { throw unbalanced(opened) }
@@ -62,7 +71,7 @@ struct ShellLexer {
   // MARK: Commands
 
   private mutating func readCommands() throws(CommandFault) {
-    if readBraces(.bare) { return }
+    if try readBraces(.bare) { return }
     switch bytes[at] {
     case UInt8(ascii: "\\"): try readBackslash()
     case UInt8(ascii: "'"): try readSingleQuoted()
@@ -81,12 +90,14 @@ struct ShellLexer {
     case UInt8(ascii: "("):
       output.becomeScript()
       output.endWord()
-      open(.commands(UInt8(ascii: ")")), 1)
+      open(byte(1) == UInt8(ascii: "(") ? .doubleBracket : .commands(UInt8(ascii: ")")), 1)
     case UInt8(ascii: ")"):
       output.becomeScript()
       output.endWord()
       // Without an open bracket it ends a pattern of `case`.
-      guard let (frame, opened) = frames.last, frame == .commands(UInt8(ascii: ")")) else {
+      guard let (frame, opened) = frames.last,
+        frame == .commands(UInt8(ascii: ")")) || frame == .doubleBracket
+      else {
         return endWord(1)
       }
       close()
@@ -111,8 +122,12 @@ struct ShellLexer {
         endCommand(isPipe && !(at > 0 && bytes[at - 1] == UInt8(ascii: "|")) ? .pipe : .end)
       }
       endWord(1)
-    case UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "["):
+    case UInt8(ascii: "*"), UInt8(ascii: "?"):
       output.becomeScript()
+      appendLiteral(1)
+    case UInt8(ascii: "["): readBracket()
+    case UInt8(ascii: "]"):
+      openSubscripts -= openSubscripts > 0 ? 1 : 0
       appendLiteral(1)
     case UInt8(ascii: "~") where !output.isInWord:
       output.becomeScript()
@@ -121,6 +136,15 @@ struct ShellLexer {
       if bytes[at] >= 0xC0 { output.noteBareCharacter() }
       appendLiteral(1)
     }
+  }
+
+  /// Reads `[`, which opens a pattern, a subscript, or the conditions of `[` and `[[`.
+  private mutating func readBracket() {
+    output.becomeScript()
+    let isAfterName = at > 0 && bytes[at - 1].isNameByte
+    let isCondition = byte(1).map { " \t\n[".utf8.contains($0) } ?? true
+    if isAfterName || !isCondition { openSubscripts += 1 }
+    appendLiteral(1)
   }
 
   /// Whether the brace at `start` opens a list or range, which bash and zsh would expand, or a group.
@@ -156,7 +180,7 @@ struct ShellLexer {
     output.appendSource(bytes[opened])
     at += 1
     while at < bytes.count, bytes[at] != UInt8(ascii: "'") {
-      if readBraces(.singleQuoted) { continue }
+      if try readBraces(.singleQuoted) { continue }
       appendLiteral(1)
     }
     guard at < bytes.count else { throw unbalanced(opened) }
@@ -206,7 +230,7 @@ struct ShellLexer {
   // MARK: Double quotes
 
   private mutating func readDoubleQuoted() throws(CommandFault) {
-    if readBraces(.doubleQuoted) { return }
+    if try readBraces(.doubleQuoted) { return }
     switch bytes[at] {
     case UInt8(ascii: "\""):
       close()
@@ -236,18 +260,25 @@ struct ShellLexer {
   /// Opens a frame with the next `count` bytes.
   mutating func open(_ frame: Frame, _ count: Int) {
     frames.append((frame, at..<at + count))
-    if case .commands = frame { output.openCommands() }
+    if isCommands(frame) { output.openCommands() }
     openBackticks += frame == .commands(UInt8(ascii: "`")) ? 1 : 0
     openDoubleQuotes += frame == .doubleQuote ? 1 : 0
+    openDoubleBrackets += frame == .doubleBracket ? 1 : 0
     appendSource(count)
   }
 
   /// Closes the innermost frame.
   mutating func close() {
     guard let (frame, _) = frames.popLast() else { return }
-    if case .commands = frame { output.closeCommands() }
+    if isCommands(frame) { output.closeCommands() }
     openBackticks -= frame == .commands(UInt8(ascii: "`")) ? 1 : 0
     openDoubleQuotes -= frame == .doubleQuote ? 1 : 0
+    openDoubleBrackets -= frame == .doubleBracket ? 1 : 0
+  }
+
+  private func isCommands(_ frame: Frame) -> Bool {
+    if case .commands = frame { return true }
+    return frame == .doubleBracket
   }
 
   mutating func appendSource(_ count: Int) {
@@ -263,6 +294,7 @@ struct ShellLexer {
   }
 
   private mutating func endCommand(_ end: SimpleCommand.End) {
+    openSubscripts = 0
     output.endWord()
     output.endCommand(end)
   }
@@ -273,13 +305,25 @@ struct ShellLexer {
   }
 
   /// Reads a run of braces and the hole it may stand before, if a brace stands here.
-  private mutating func readBraces(_ quoting: Command.Quoting) -> Bool {
+  private mutating func readBraces(_ quoting: Command.Quoting) throws(CommandFault) -> Bool {
     guard let braces = BraceRun(in: bytes, at: at, .parameter) else { return false }
+    if let (_, name) = braces.form, let place = unquotablePlace {
+      try refuseHole(at: name.lowerBound - 1, place)
+    }
     if quoting == .bare, !braces.isBeforeForm, isBraceExpansion(at: braces.end - 1) {
       output.becomeScript()
     }
     at = output.append(braces, in: bytes, from: at, quoting)
     return true
+  }
+
+  /// Why no quoting keeps a value here, within whatever quotes it stands, if so.
+  private var unquotablePlace: CommandFault.Place? {
+    // A backquote takes one backslash away from what is quoted inside it.
+    if openBackticks > 0 { return .backquotes }
+    if openDoubleBrackets > 0 { return .arithmetic }
+    if openSubscripts > 0 { return .subscript }
+    return variableEnd == at ? .afterVariable : nil
   }
 
   /// Throws if a hole stands at `start`, where nothing could quote its value.

@@ -8,50 +8,44 @@ struct CommandRenderer: Sendable {
   func render(_ command: CommandRecord) -> RenderedCommand {
     switch command.form {
     case .words(let words):
-      let text = words.enumerated().map { position, word in
+      let filled = words.map { FilledTemplate($0, values) }
+      let text = filled.enumerated().map { position, word in
         render(word, isFirst: position == 0)
       }.joined(separator: " ")
-      return RenderedCommand(shell: shell, text: text, unresolved: unresolved(words))
+      return RenderedCommand(shell: shell, text: text, unresolved: unresolved(filled))
     case .script(let script):
+      let filled = FilledTemplate(script, values)
       let quoting = ShellQuoting(command.shell)
-      let text = script.pieces.map { piece in
+      let text = filled.pieces.map { piece in
         switch piece {
-        case .text(let source): return source
-        case .parameter(let name, let context):
-          guard let value = values[name] else { return Values.placeholder(name) }
-          switch context {
-          case .bare: return quoting.isPlain(value) ? value : quoting.singleQuoted(value)
-          case .singleQuoted: return quoting.insideSingleQuotes(value)
-          case .doubleQuoted: return quoting.insideDoubleQuotes(value)
-          }
+        case .text(let source): source
+        case .value(let value, .bare): quoting.word(value)
+        case .value(let value, .singleQuoted): quoting.insideSingleQuotes(value)
+        case .value(let value, .doubleQuoted): quoting.insideDoubleQuotes(value)
+        case .open(let name): Values.placeholder(name)
         }
       }.joined()
       return RenderedCommand(
-        shell: command.shell, text: text, unresolved: unresolved([script]))
+        shell: command.shell, text: text, unresolved: unresolved([filled]))
     }
   }
 
-  private func render(_ word: TextTemplate, isFirst: Bool) -> String {
+  private func render(_ word: FilledTemplate, isFirst: Bool) -> String {
     let quoting = ShellQuoting(shell)
-    let text = values.fill(word)
     // The brackets of a placeholder ask for no quotes: they are there to be replaced.
     let bare = word.pieces.map { piece in
       switch piece {
-      case .text(let text): text
-      case .parameter(let name, _): values[name] ?? name
+      case .text(let text), .value(let text, _), .open(let text): text
       }
     }.joined()
-    if quoting.isPlain(bare, isFirst: isFirst) { return text }
-    return quoting.call(isFirst: isFirst) + quoting.singleQuoted(text)
+    let isNumber = word.hasValue && quoting.isNumber(bare)
+    if quoting.isPlain(bare, isFirst: isFirst), !isNumber { return word.text }
+    return quoting.call(isFirst: isFirst) + quoting.singleQuoted(word.text)
   }
 
-  private func unresolved(_ templates: [TextTemplate]) -> [String] {
+  private func unresolved(_ filled: [FilledTemplate]) -> [String] {
     var names: [String] = []
-    for template in templates {
-      for name in values.unresolved(in: template) where !names.contains(name) {
-        names.append(name)
-      }
-    }
+    for name in filled.flatMap(\.unresolved) where !names.contains(name) { names.append(name) }
     return names
   }
 }

@@ -16,8 +16,8 @@ struct ShellQuoting: Sendable {
     guard let first = bytes.first, bytes.allSatisfy(isPlain) else { return false }
     switch shell {
     case .sh:
-      // `a=b` in front of a command assigns.
-      return !(isFirst && bytes.contains(UInt8(ascii: "=")))
+      // `a=b` in front of a command assigns, and zsh replaces `=name` by where that program stands.
+      return first != UInt8(ascii: "=") && !(isFirst && bytes.contains(UInt8(ascii: "=")))
     case .powershell:
       if first != UInt8(ascii: "-") { return !(isFirst && startsNumberOrPath(first)) }
       // An option is read as one token only while it is letters, digits and hyphens.
@@ -25,6 +25,21 @@ struct ShellQuoting: Sendable {
       return bytes.count - name.count <= 2 && name.first.map(isLetter) == true
         && name.allSatisfy { isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "-") }
     }
+  }
+
+  /// Whether the shell may read a plain word as a number, as PowerShell reads `1.10`, `1kb` and `0x1F`.
+  func isNumber(_ word: String) -> Bool {
+    guard shell == .powershell, let first = word.utf8.first else { return false }
+    return (isDigit(first) || first == UInt8(ascii: "."))
+      && word.utf8.allSatisfy { isLetter($0) || isDigit($0) || $0 == UInt8(ascii: ".") }
+  }
+
+  /// A value as a word of a script.
+  ///
+  /// Where PowerShell expects an expression rather than an argument (`$x = …`, `if (…)`), it would run a
+  /// word without quotes, or read a number; so it gets none.
+  func word(_ value: String) -> String {
+    shell == .sh && isPlain(value) ? value : singleQuoted(value)
   }
 
   /// `text` as one quoted word.

@@ -14,7 +14,7 @@ struct Values: Sendable {
   var words: Values {
     Values(
       values.filter { _, value in
-        !value.hasPrefix("-")
+        !Values.isOption(value)
           && value.utf8.allSatisfy { byte in
             UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
               || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || ".-_/:".utf8.contains(byte)
@@ -46,6 +46,12 @@ struct Values: Sendable {
   }
 
   static func placeholder(_ name: String) -> String { "<\(name)>" }
+
+  /// Whether a program would take the value for an option; PowerShell's dashes are of four kinds.
+  static func isOption(_ value: String) -> Bool {
+    value.unicodeScalars.first.map { "-\u{2013}\u{2014}\u{2015}".unicodeScalars.contains($0) }
+      ?? false
+  }
 
   static func isPrintable(_ text: String) -> Bool {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return true }

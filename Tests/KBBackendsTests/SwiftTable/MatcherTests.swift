@@ -39,7 +39,7 @@ import Testing
     #expect(match.checks.map(\.id) == ["identity", "roles", "pull-forbidden#rules"])
     #expect(match.checks[1].run?.text == "shelfctl roles -n contoso --query '[].{a:b}'")
     #expect(match.checks[2].run?.shell == .powershell)
-    #expect(match.checks[2].run?.text == "Get-Rule | ? Name -eq contoso")
+    #expect(match.checks[2].run?.text == "Get-Rule | ? Name -eq 'contoso'")
     #expect(match.solutions.map(\.id) == ["attach", "pull-forbidden#allow"])
     #expect(match.solutions[0].verify?.text == match.checks[1].run?.text)
     #expect(match.solutions[0].steps[0].run?.unresolved == ["cluster"])
