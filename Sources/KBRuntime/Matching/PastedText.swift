@@ -16,6 +16,14 @@ struct PastedText: Sendable {
     messages = MessageSplitter.messages(of: bytes)
   }
 
+  /// A text that is looked at and not shown: its secrets and messages are not looked for.
+  init(unshown bytes: [UInt8]) {
+    self.bytes = bytes
+    folded = ASCIIText.folded(bytes, in: 0..<bytes.count)
+    secrets = []
+    messages = []
+  }
+
   /// Takes `ranges`, ascending, for secrets too: another form of the text showed them.
   mutating func hide(_ ranges: [Range<Int>]) {
     secrets = SecretMask.union(secrets, ranges)

@@ -132,7 +132,7 @@ public final class ScanSession {
       needsContext
       ? text.contextStart(before: record.lowerBound, lines: RuntimeLimits.contextLines)
       : record.lowerBound
-    let pasted = PastedText(Array(text[start..<record.upperBound]))
+    let pasted = PastedText(unshown: Array(text[start..<record.upperBound]))
     let message = record.lowerBound - start..<record.upperBound - start
     var entries: [Int] = []
     for symptom in symptoms where entries.last != index.symptoms[symptom].entry {
