@@ -64,12 +64,14 @@ import Testing
       NFASimulator(try PatternCompiler(parameters: [:]).compileTemplate($0).automaton)
     }
     while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
+      let feed = bytes[start...].firstIndex(of: 10) ?? bytes.count
+      let isCRLF = feed < bytes.count && feed > start && bytes[feed - 1] == 13
+      let record = start..<(isCRLF ? feed - 1 : feed)
       for (symptom, simulator) in simulators.enumerated()
-      where simulator.matches(bytes, in: start..<end) {
-        hits.insert(Hit(record: start..<end, symptom: symptom))
+      where simulator.matches(bytes, in: record) {
+        hits.insert(Hit(record: record, symptom: symptom))
       }
-      start = end + 1
+      start = feed + 1
     }
     return hits
   }
