@@ -24,8 +24,9 @@ struct AnswerBuilder: Sendable {
     self.text = text
     self.findings = findings
     self.assessment = assessment
+    var redactor = redactor
+    values = Values(redactor?.redact(findings.usable) ?? findings.usable)
     self.redactor = redactor
-    values = Values(findings.usable.mapValues { redactor?.masked($0) ?? $0 })
     renderer = CommandRenderer(shell: shell, values: values)
   }
 
@@ -41,8 +42,8 @@ struct AnswerBuilder: Sendable {
       symptoms: found.symptoms.map {
         MatchedSymptom(id: $0.id, span: $0.span, text: shown(text.shown($0.span)))
       },
-      parameters: findings.shown.mapValues { redactor?.masked($0) ?? $0 },
-      ambiguous: findings.ambiguous.mapValues { $0.map { redactor?.masked($0) ?? $0 } },
+      parameters: redactor?.redact(findings.shown) ?? findings.shown,
+      ambiguous: ambiguous(),
       facts: assessment.facts.values.mapValues(\.value),
       questions: plan.questions(try table.vocabulary().facts),
       causes: rankedCauses(), nextCheck: next.first, checks: checks, solutions: try solutions(),
@@ -55,6 +56,16 @@ struct AnswerBuilder: Sendable {
 
   /// Text of the paste or of an output, masked where that is asked for.
   private mutating func shown(_ text: String) -> String { redactor?.redact(text) ?? text }
+
+  private mutating func ambiguous() -> [String: [String]] {
+    guard var redactor else { return findings.ambiguous }
+    defer { self.redactor = redactor }
+    var ambiguous: [String: [String]] = [:]
+    for (parameter, values) in findings.ambiguous.sorted(by: { $0.key < $1.key }) {
+      ambiguous[parameter] = values.map { redactor.redactWhole($0) }
+    }
+    return ambiguous
+  }
 
   private mutating func rankedCauses() -> [RankedCause] {
     assessment.causes.map { standing in
