@@ -40,7 +40,8 @@ import Testing
     "log: password: hunter2 was refused",
     "{\"name\":\"password2\",\"value\":\"hunter2\"}",
     "- name: DB_PASSWORD\n  value: hunter2\n- name: X",
-    "{\"password\":\n\"hunter2\"}", "x --docker-password=hunter2 --docker-email=x",
+    "{\"password\":\n\"hunter2\"}", "x:\n  password: |-\n    hunter2\n  y: z",
+    "x --docker-password=hunter2 --docker-email=x",
     // Names and marks that something escaped, coloured or put on a page
     "https://x/?se=1\\u0026sig=hunter2\\u0026sp=r", "https://x/?se=1%26sig%3Dhunter2%26sp%3Dr",
     "https://x/?se=1&amp;sig=hunter2&amp;sp=r", "\\u0070assword=hunter2", "password%3Dhunter2",
@@ -119,6 +120,7 @@ import Testing
     "Basic authentication is required", "basic authentication/authorization failed",
     "-----BEGIN CERTIFICATE-----\nMIIEabcdefghijklmnop\n-----END CERTIFICATE-----",
     "--build-arg VERSION=1 --secret id=npm,src=/x", "{\"token\": null, \"password\": \"\"}",
+    "{\"secret\": {\"secretName\": \"regcred\"}}", "{\"token\": [{\"x\": 1}]}",
     "100%complete &amp; done \\u003cnil\\u003e", "C:\\Users\\ada\\token\\new", "https://x.example@",
     "error getting credentials - err: exit status 1, out: ``",
     "Type: kubernetes.io/dockerconfigjson",
@@ -145,7 +147,8 @@ import Testing
   @Test func costIsLinear() {
     for unit in [
       "password ", "eyJaaaaaaaaaa.", "--password ", "password: ", "\\", "a", "\"auth\":",
-      "password=\"", "password='\\\"x\n", "-----BEGIN PRIVATE KEY-----", "://a:b@", "://a:", "%25",
+      "password=\"", "password='x\n", "password: |\n", "password='\\\"x\n",
+      "-----BEGIN PRIVATE KEY-----", "://a:b@", "://a:", "%25",
       "&amp;", "\\u0026", "\u{1B}[", "docker login -p ", "curl -u ",
       "Bearer a1b2c3d4e5f6g7h8i9j0\n",
       "<password>", "password=\\", "\"password\"\n\n", "password,,,", "Q~", "password=a;b",

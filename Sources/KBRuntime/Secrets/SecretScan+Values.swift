@@ -37,7 +37,10 @@ extension SecretScan {
       return value.flatMap { isOptionValue($0) ? $0 : nil }
     case .colon:
       if byte(word.lowerBound - 1).map({ ":/".utf8.contains($0) }) == true { return nil }
+      // What an object holds is looked at by itself.
+      if byte(start) == UInt8(ascii: "{") { return nil }
       if quote(at: start) != nil || isQuoted { return quoted(from: start, of: key, word) }
+      if let block = block(from: start) { return block }
       return worded(from: start, isApart: start > end + 1, of: key, word)
     }
   }
@@ -137,6 +140,16 @@ extension SecretScan {
       : SecretWords.isRandom(words) ? value : nil
   }
 
+  /// The first line of a block of YAML whose `|` or `>` is at `start` (YAML 1.2.2, section 8.1).
+  private func block(from start: Int) -> Range<Int>? {
+    guard byte(start) == UInt8(ascii: "|") || byte(start) == UInt8(ascii: ">") else { return nil }
+    let header = bytes[(start + 1)...].prefix(2).prefix { "+-".utf8.contains($0) || $0.isDigit }
+    guard byte(header.endIndex)?.isLineEnd == true else { return nil }
+    let line = skipSpace(header.endIndex)
+    let value = line..<(bytes[line...].firstIndex(where: \.isLineEnd) ?? bytes.count)
+    return value.isEmpty ? nil : value
+  }
+
   /// Whether a word stands before `word` on its line.
   private func followsProse(_ word: Range<Int>) -> Bool {
     var offset = word.lowerBound
@@ -170,7 +183,7 @@ extension SecretScan {
   // MARK: Ends
 
   /// Bytes that a value in quotes has behind its first line at most.
-  private static let longestRest = 4096
+  private static let longestRest = 512
 
   /// The end of a value that begins behind `quote`: the same quote, behind as many backslashes; one
   /// before a letter is part of the value. Without an end, that of the line.
