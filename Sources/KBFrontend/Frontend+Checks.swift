@@ -17,6 +17,7 @@ extension Frontend {
       EmptyFile.self,
       EmptyList.self,
       EmptyPattern.self,
+      EvaluatedHole.self,
       ExampleMismatch.self,
       ExampleTooLarge.self,
       FindWithoutHole.self,

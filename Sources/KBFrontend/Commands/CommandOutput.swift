@@ -3,7 +3,7 @@ import KBModel
 /// What a lexer has made of a command so far: words as long as it is plain, and pieces of script.
 struct CommandOutput {
   /// A parameter's name, and the UTF-8 offsets at which it stands in the command.
-  struct Hole {
+  struct Hole: Hashable, Sendable {
     var name: String
     var range: Range<Int>
   }
@@ -94,7 +94,7 @@ struct CommandOutput {
     if !braces.literal.isEmpty { append(braces.literal, source: braces.literal) }
     if let (form, name) = braces.form, case .parameter(let parameter) = form {
       append(hole: parameter, at: name, quoting)
-      trace.append("{\(parameter)}".utf8, written: 0)
+      trace.append(Hole(name: parameter, range: name))
     }
     trace.position = braces.end
     return braces.end

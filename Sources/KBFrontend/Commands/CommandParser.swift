@@ -111,6 +111,7 @@ extension Reading {
         parsed: parsed)
       MisspeltHole.check(text, reporting: self)
       RawPlaceholder.check(command, reporting: self)
+      EvaluatedHole.check(command, reporting: self)
       PipedScript.check(command, reporting: self)
       UnpasteableCommand.check(command, reporting: self)
       return command

@@ -5,6 +5,8 @@ struct SimpleCommand: Hashable, Sendable {
     var text: String
     /// UTF-8 offsets in the script, quotes included.
     var range: Range<Int>
+    /// Those of the word itself, not of what it substitutes.
+    var holes: [CommandOutput.Hole] = []
   }
 
   /// What ends a command.
@@ -50,14 +52,21 @@ struct CommandTrace: Sendable {
   var position = 0
   /// The command being read, if it has begun.
   private var current: Int?
-  private var word: (text: [UInt8], start: Int)?
+  private var word: OpenWord?
   private var followsPipe = false
   private var outer: [Level] = []
+
+  /// A word as far as it is read.
+  private struct OpenWord {
+    var text: [UInt8] = []
+    var holes: [CommandOutput.Hole] = []
+    var start: Int
+  }
 
   /// What goes on when a substitution or group closes.
   private struct Level {
     var current: Int?
-    var word: (text: [UInt8], start: Int)?
+    var word: OpenWord?
     var followsPipe: Bool
     /// The innermost command that has begun here or further out.
     var enclosing: Int?
@@ -69,18 +78,25 @@ struct CommandTrace: Sendable {
     position += count
   }
 
+  mutating func append(_ hole: CommandOutput.Hole) {
+    append("{\(hole.name)}".utf8, written: 0)
+    word?.holes.append(hole)
+  }
+
   mutating func skip(_ count: Int) { position += count }
 
   mutating func beginWord() {
-    if word == nil { word = ([], position) }
+    if word == nil { word = OpenWord(start: position) }
   }
 
   mutating func endWord() {
-    guard let (text, start) = word else { return }
+    guard let open = word else { return }
     word = nil
     let index = begin()
     commands[index].words.append(
-      SimpleCommand.Word(text: String(decoding: text, as: UTF8.self), range: start..<position))
+      SimpleCommand.Word(
+        text: String(decoding: open.text, as: UTF8.self), range: open.start..<position,
+        holes: open.holes))
   }
 
   mutating func endCommand(_ end: SimpleCommand.End) {

@@ -15,8 +15,11 @@ struct Invocation {
     words = words.drop { isAssignment($0.text) }
     while let first = words.first, let wrapper = wrappers[baseName(first.text)] {
       words = words.dropFirst()
-      words = words.drop { $0.text.hasPrefix("-") || isAssignment($0.text) }
-      words = words.dropFirst(wrapper)
+      while let next = words.first, next.text.hasPrefix("-") || isAssignment(next.text) {
+        words = words.dropFirst()
+        if wrapper.options.contains(next.text) { words = words.dropFirst() }
+      }
+      words = words.dropFirst(wrapper.operands)
     }
     guard let first = words.first else { return [] }
     let arguments = words.dropFirst()
@@ -40,10 +43,16 @@ struct Invocation {
     path = Array(rest.prefix { !$0.text.hasPrefix("-") })
   }
 
-  /// Programs that start another one, with the number of arguments of their own.
-  private static let wrappers: [String: Int] = [
-    "sudo": 0, "doas": 0, "env": 0, "nohup": 0, "time": 0, "command": 0, "exec": 0, "xargs": 0,
-    "watch": 0, "timeout": 1,
+  /// Programs that start another one, and words of sh that stand before one: the number of operands of
+  /// their own, and options whose value is the next word.
+  private static let wrappers: [String: (operands: Int, options: Set<String>)] = [
+    "sudo": (0, ["-u", "-g", "-h", "-p", "-C", "-D", "-R", "-T", "-U", "--user", "--group"]),
+    "doas": (0, ["-u", "-C"]), "env": (0, ["-u", "-C", "--unset", "--chdir"]), "nohup": (0, []),
+    "time": (0, ["-f", "-o"]), "command": (0, []), "builtin": (0, []), "exec": (0, ["-a"]),
+    "xargs": (0, ["-I", "-n", "-P", "-L", "-d", "-E", "-s", "-a"]), "nice": (0, ["-n"]),
+    "watch": (0, ["-n", "--interval"]), "timeout": (1, ["-s", "-k", "--signal", "--kill-after"]),
+    "if": (0, []), "then": (0, []), "elif": (0, []), "else": (0, []), "while": (0, []),
+    "until": (0, []), "do": (0, []), "!": (0, []), "{": (0, []),
   ]
 
   /// Options of kubectl, helm and docker that may stand before the words that say what to do.
@@ -54,11 +63,15 @@ struct Invocation {
 
   private static func isAssignment(_ word: String) -> Bool {
     let name = word.utf8.prefix(while: \.isNameByte)
-    return name.first.map { !$0.isDigit } ?? false
-      && word.utf8.dropFirst(name.count).first == UInt8(ascii: "=")
+    var rest = word.utf8.dropFirst(name.count)
+    if rest.first == UInt8(ascii: "["), let close = rest.firstIndex(of: UInt8(ascii: "]")) {
+      rest = rest[close...].dropFirst()
+    }
+    if rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
+    return name.first.map { !$0.isDigit } ?? false && rest.first == UInt8(ascii: "=")
   }
 
-  private static func baseName(_ word: String) -> String {
+  static func baseName(_ word: String) -> String {
     let name = word.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? word
     return name.hasSuffix(".exe") ? String(name.dropLast(4)) : name
   }
