@@ -64,6 +64,7 @@ extension Frontend {
       UnknownParameter.self,
       UnpasteableCommand.self,
       UnquotableHole.self,
+      UnsafeLink.self,
       UnsatisfiablePattern.self,
       UnsetVariable.self,
       UnusedCapture.self,

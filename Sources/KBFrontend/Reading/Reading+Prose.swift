@@ -20,6 +20,7 @@ extension Reading {
     MisspeltHole.check(text, reporting: self)
     mentions += LiteralLimit.mentions(in: text, of: words.limitValues)
     note(DeadLink.links(in: text))
+    UnsafeLink.check(text, reporting: self)
     return Located(Prose(pieces), at: text.range)
   }
 

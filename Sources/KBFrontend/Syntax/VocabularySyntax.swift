@@ -141,7 +141,7 @@ struct SourceSyntax: MappingSyntax {
     switch key {
     case .id: Field(.id, "Names the source.")
     case .title: Field(.text, "Its title.")
-    case .url: Field(.text, "Where it is.")
+    case .url: Field(.text, "Where it is: `https://…`.")
     case .read: Field(.date, "The day it was read.")
     }
   }
@@ -154,7 +154,7 @@ struct SourceSyntax: MappingSyntax {
   init(_ fields: MappingReader<Key>) {
     id = fields.id(.id)
     title = fields.text(.title)
-    url = fields.text(.url)
+    url = fields.webAddress(.url)
     read = fields.date(.read)
   }
 }
