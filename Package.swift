@@ -44,7 +44,8 @@ let package = Package(
     .target(name: "KBModel", dependencies: ["KBAutomata"], swiftSettings: strict),
     .target(
       name: "KBFrontend",
-      dependencies: ["KBDiagnostics", "KBYAML", "KBPatterns", "KBModel"], swiftSettings: strict),
+      dependencies: ["KBDiagnostics", "KBYAML", "KBPatterns", "KBModel", "KBAutomata"],
+      swiftSettings: strict),
     .target(
       name: "KBBackends", dependencies: ["KBModel", "KBAutomata", "KBRuntime"],
       swiftSettings: strict),

@@ -11,7 +11,7 @@ enum Architecture {
     "KBYAML": ["CYAML", "KBDiagnostics"],
     "KBPatterns": ["KBAutomata"],
     "KBModel": ["KBAutomata"],
-    "KBFrontend": ["KBDiagnostics", "KBYAML", "KBPatterns", "KBModel"],
+    "KBFrontend": ["KBDiagnostics", "KBYAML", "KBPatterns", "KBModel", "KBAutomata"],
     "KBBackends": ["KBModel", "KBAutomata", "KBRuntime"],
     "KBCompiler": [
       "KBDiagnostics", "KBYAML", "KBPatterns", "KBModel", "KBFrontend", "KBBackends", "KBRuntime",
