@@ -1,3 +1,5 @@
+import KBRuntime
+
 /// Parts of a line of Markdown.
 enum Inline {
   /// Plain text, with a backslash before what Markdown would read as markup.
@@ -35,7 +37,7 @@ enum Inline {
   static func code(_ text: String) -> String {
     let text = oneLine(text)
     if text.isEmpty { return "(empty)" }
-    let marks = String(repeating: "`", count: longestBacktickRun(in: text) + 1)
+    let marks = String(repeating: "`", count: text.longestBacktickRun + 1)
     let mark = UInt8(ascii: "`")
     let isPadded = text.utf8.first == mark || text.utf8.last == mark
     return isPadded ? "\(marks) \(text) \(marks)" : marks + text + marks
@@ -76,17 +78,6 @@ enum Inline {
   static func list(_ words: [String], _ conjunction: String) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
     return words.dropLast().joined(separator: ", ") + " \(conjunction) \(last)"
-  }
-
-  /// The length of the longest run of backticks.
-  static func longestBacktickRun(in text: String) -> Int {
-    var longest = 0
-    var run = 0
-    for byte in text.utf8 {
-      run = byte == UInt8(ascii: "`") ? run + 1 : 0
-      longest = max(longest, run)
-    }
-    return longest
   }
 
   /// A link's target with what would end it early percent-encoded.

@@ -1,3 +1,5 @@
+import KBRuntime
+
 /// Builds a Markdown document of blocks: each apart by one blank line, the whole ended by one newline.
 ///
 /// Text is Markdown as given, unless a parameter is said to be plain; ``Inline`` makes the parts.
@@ -31,7 +33,7 @@ struct MarkdownWriter {
 
   /// Plain text between fences longer than any run of backticks inside.
   mutating func fence(_ text: String, language: String) {
-    let marks = String(repeating: "`", count: max(3, Inline.longestBacktickRun(in: text) + 1))
+    let marks = String(repeating: "`", count: max(3, text.longestBacktickRun + 1))
     let language = language.filter { $0.isLetter || $0.isNumber || "+-#._".contains($0) }
     let opening = marks + (language.isEmpty ? "text" : language)
     let lines = Self.trimmedLines(text).joined(separator: "\n")

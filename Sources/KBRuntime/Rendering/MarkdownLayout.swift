@@ -29,7 +29,7 @@ struct MarkdownLayout {
   /// A code block, its fence longer than any run of backticks inside.
   mutating func fenced(_ code: String, language: String) {
     let safe = TerminalText.sanitized(code)
-    let fence = String(repeating: "`", count: max(3, Self.longestRun(in: safe) + 1))
+    let fence = String(repeating: "`", count: max(3, safe.longestBacktickRun + 1))
     let tag = language.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
     put(fence + tag + "\n" + safe + (safe.utf8.last == UInt8(ascii: "\n") ? "" : "\n") + fence)
   }
@@ -40,7 +40,7 @@ struct MarkdownLayout {
   static func code(_ text: String) -> String {
     let safe = TerminalText.line(text)
     guard !safe.isEmpty else { return "(empty)" }
-    let fence = String(repeating: "`", count: longestRun(in: safe) + 1)
+    let fence = String(repeating: "`", count: safe.longestBacktickRun + 1)
     let mark = UInt8(ascii: "`")
     let pad = safe.utf8.first == mark || safe.utf8.last == mark ? " " : ""
     return fence + pad + safe + pad + fence
@@ -151,11 +151,13 @@ struct MarkdownLayout {
     }
     return nil
   }
+}
 
-  /// The longest run of backticks.
-  private static func longestRun(in text: String) -> Int {
+extension String {
+  /// The length of the longest run of backticks, which a fence has to exceed.
+  package var longestBacktickRun: Int {
     var (longest, current) = (0, 0)
-    for byte in text.utf8 {
+    for byte in utf8 {
       current = byte == UInt8(ascii: "`") ? current + 1 : 0
       longest = max(longest, current)
     }
